@@ -1,0 +1,2 @@
+//! The binary `waygate`.
+fn main() {}

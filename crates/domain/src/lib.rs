@@ -1,1 +1,23 @@
-//! placeholder
+//! # The rules of Waygate
+//!
+//! What the things on the console *are* and which moves are legal, as values and pure functions:
+//! gateways and their [statuses](status), [issues](issue), [environments](environment), and how the
+//! [gateway table](gateway_table) is ordered, searched and filtered.
+//!
+//! This crate never does I/O, reads a clock, makes randomness or awaits anything. Time comes in as
+//! an argument ([`time::Timestamp`]); so does what only a platform knows, like the order of text in
+//! a person's language ([`collation::Collation`]). Invalid values cannot be built: what a function
+//! receives has been checked by the type that carries it. Text for people is limited to the short
+//! English names that the product fixes.
+
+pub mod collation;
+pub mod environment;
+pub mod fold;
+pub mod gateway;
+pub mod gateway_table;
+mod identifier;
+pub mod issue;
+pub mod role;
+pub mod status;
+pub mod text;
+pub mod time;

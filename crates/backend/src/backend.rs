@@ -1,0 +1,31 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::{Clock, Environments, Gateways, Result, Session};
+
+/// A part of the port that this backend does not offer, and why, in a sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unavailable {
+    /// Why it is not there.
+    pub reason: String,
+}
+
+/// A capability, or why it is missing.
+pub type Capability<T> = std::result::Result<Arc<T>, Unavailable>;
+
+/// A platform, as far as the console is concerned.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// The clock that statuses and the console's timers follow.
+    fn clock(&self) -> Arc<dyn Clock>;
+
+    /// Who is signed in.
+    async fn session(&self) -> Result<Session>;
+
+    /// Gateways and their states.
+    fn gateways(&self) -> Capability<dyn Gateways>;
+
+    /// Environments.
+    fn environments(&self) -> Capability<dyn Environments>;
+}

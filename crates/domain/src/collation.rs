@@ -1,0 +1,34 @@
+//! The order of text in a person's language, as a platform knows it.
+
+use std::collections::HashMap;
+
+/// Ranks texts by the rules of a language.
+pub trait Collation {
+    /// A rank for each text: smaller comes first, equal ranks are equal to a reader. Case and accents
+    /// do not count, and runs of digits compare as numbers (`gw-2` before `gw-10`).
+    ///
+    /// The whole list goes in at once, so that an implementation can sort in one call of its own.
+    fn ranks(&self, texts: &[&str]) -> Vec<u32>;
+}
+
+/// Ranks for a column of texts: each distinct text is ranked once.
+pub fn rank_column<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    collation: &dyn Collation,
+) -> Vec<u32> {
+    let mut distinct: Vec<&str> = Vec::new();
+    let mut places: HashMap<&str, u32> = HashMap::new();
+    let column: Vec<u32> = texts
+        .map(|text| {
+            *places.entry(text).or_insert_with(|| {
+                distinct.push(text);
+                u32::try_from(distinct.len() - 1).unwrap_or(u32::MAX)
+            })
+        })
+        .collect();
+    let ranks = collation.ranks(&distinct);
+    column
+        .into_iter()
+        .map(|place| ranks.get(place as usize).copied().unwrap_or(u32::MAX))
+        .collect()
+}

@@ -1,0 +1,43 @@
+//! Environments: sets of deployed APIs with their runtimes, on one gateway or on none.
+
+use serde::{Deserialize, Serialize};
+
+use crate::gateway::GatewayId;
+use crate::identifier::identifier;
+use crate::text::Name;
+
+identifier!(
+    /// Which environment.
+    EnvironmentId
+);
+
+/// An environment's id and name, as other things mention it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EnvironmentRef {
+    /// Its id.
+    pub id: EnvironmentId,
+    /// Its name.
+    pub name: Name,
+}
+
+/// An environment as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EnvironmentSummary {
+    /// Its id.
+    pub id: EnvironmentId,
+    /// Its name.
+    pub name: Name,
+    /// The gateway it is attached to, if any.
+    pub gateway: Option<GatewayId>,
+}
+
+impl EnvironmentSummary {
+    /// How others mention it.
+    #[must_use]
+    pub fn reference(&self) -> EnvironmentRef {
+        EnvironmentRef {
+            id: self.id.clone(),
+            name: self.name.clone(),
+        }
+    }
+}

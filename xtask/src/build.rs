@@ -1,0 +1,111 @@
+//! The release build of the console, in `dist`.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::failure::Failure;
+use crate::workspace::Workspace;
+use crate::{freshness, process, progress};
+
+/// Its time is that of the start of the build that made `dist`. Trunk deletes it with all else that was there, and the
+/// server serves no file whose name begins with a dot.
+const STAMP: &str = ".built";
+
+/// What is built from, beside the crates.
+const SOURCES: [&str; 11] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "boot.js",
+    "end2end/package-lock.json",
+    "index.html",
+    "public",
+    "src",
+    "style",
+    "xtask",
+];
+
+/// Crates that are not part of the console.
+const NOT_CONSOLE: [&str; 1] = ["server"];
+
+/// Builds the console for release into `dist`, with a compressed twin beside each file, unless nothing has changed since
+/// the last time.
+///
+/// # Errors
+///
+/// When it does not compile, or a tool is missing.
+pub fn build(workspace: &Workspace) -> Result<(), Failure> {
+    println!("Build");
+    let stamp = workspace.dist().join(STAMP);
+    if is_fresh(workspace, &stamp) {
+        progress::already("dist", "up to date");
+        return Ok(());
+    }
+    let start = SystemTime::now();
+    progress::step("dist", "building with Trunk", || {
+        let mut command = trunk(workspace)?;
+        command
+            .args(["build", "--release", "--dist"])
+            .arg(workspace.dist());
+        process::run(&mut command, "correct the errors above")
+    })?;
+    progress::step("dist", "compressing", || {
+        let mut command = Command::new("node");
+        command
+            .arg(workspace.root().join("xtask").join("precompress.mjs"))
+            .arg(workspace.dist());
+        process::run(&mut command, "install Node.js from https://nodejs.org")
+    })?;
+    File::create(&stamp)
+        .and_then(|file| file.set_modified(start))
+        .map_err(|error| {
+            Failure::new(format!(
+                "{} can't be written ({error}): check the folder's permissions",
+                stamp.display()
+            ))
+        })
+}
+
+/// A call of Trunk at the root of the repository, that finds its own tools.
+///
+/// # Errors
+///
+/// When a folder has a name that can't stand in a PATH.
+pub fn trunk(workspace: &Workspace) -> Result<Command, Failure> {
+    let mut command = Command::new(workspace.trunk().join("bin").join("trunk"));
+    command
+        .current_dir(workspace.root())
+        .env("PATH", workspace.path_with_tools()?)
+        // A trace through Trunk would bury its message.
+        .env_remove("RUST_BACKTRACE");
+    if std::env::var_os("NO_COLOR").is_some() {
+        // Trunk takes no other value, while the convention is that any will do.
+        command.env("NO_COLOR", "true");
+    }
+    Ok(command)
+}
+
+fn is_fresh(workspace: &Workspace, stamp: &PathBuf) -> bool {
+    let Ok(built) = fs::metadata(stamp).and_then(|metadata| metadata.modified()) else {
+        return false;
+    };
+    let Some(sources) = sources(workspace) else {
+        return false;
+    };
+    freshness::newest(sources).is_some_and(|changed| changed < built)
+}
+
+fn sources(workspace: &Workspace) -> Option<Vec<PathBuf>> {
+    let root = workspace.root();
+    let mut sources: Vec<PathBuf> = SOURCES.iter().map(|source| root.join(source)).collect();
+    for entry in fs::read_dir(root.join("crates")).ok()? {
+        let entry = entry.ok()?;
+        if !NOT_CONSOLE.iter().any(|name| entry.file_name() == *name) {
+            sources.push(entry.path());
+        }
+    }
+    Some(sources)
+}

@@ -1,0 +1,49 @@
+//! Calls of cargo in this workspace.
+
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// What the browser runs.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The package that is compiled for the browser alone.
+pub const CONSOLE: &str = "waygate-console";
+
+/// A call of the cargo that runs this program, at the root of the repository.
+pub fn cargo(workspace: &Workspace) -> Command {
+    let mut command = Command::new(program());
+    command.current_dir(workspace.root());
+    command
+}
+
+/// The cargo that runs this program.
+pub fn program() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// Formats the Rust code.
+///
+/// # Errors
+///
+/// When rustfmt is missing or can't read the code.
+pub fn format(workspace: &Workspace) -> Result<(), Failure> {
+    process::run(
+        cargo(workspace).args(["fmt", "--all"]),
+        "correct what it names above, or install it with `rustup component add rustfmt`",
+    )
+}
+
+/// Builds the binary `waygate` natively, in the profile of this program.
+///
+/// # Errors
+///
+/// When it does not compile.
+pub fn build_server(workspace: &Workspace) -> Result<(), Failure> {
+    process::run(
+        cargo(workspace).args(["build", "--package", "waygate-server"]),
+        "correct the errors above",
+    )
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use crate::failure::Failure;
@@ -114,14 +114,13 @@ fn download(workspace: &Workspace) -> bool {
     if is_recent(&failed) {
         return false;
     }
-    println!("  Playwright's Chromium: downloading …");
+    println!("  Playwright's Chromium: downloading about 100 MB …");
     let mut command = Command::new(workspace.npm_binaries().join(process::script("playwright")));
     command
         .args(["install", "chromium", "--only-shell"])
-        .current_dir(workspace.end2end())
-        .stdin(Stdio::null())
-        .stderr(Stdio::null());
-    let succeeded = command.status().is_ok_and(|status| status.success());
+        .current_dir(workspace.end2end());
+    // Whatever it says of a failure, there are other ways to a browser.
+    let succeeded = process::probe(&mut command).is_some();
     if !succeeded {
         println!(
             "  Playwright's Chromium: not to be had from here, looking for one of this machine"

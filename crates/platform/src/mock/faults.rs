@@ -1,0 +1,168 @@
+//! Latency and failures round any backend, and a log of its calls.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::future::{Either, select};
+use futures::stream::{StreamExt, unfold};
+use waygate_backend::{
+    Backend, Capability, Clock, EnvironmentView, Environments, EventId, EventStream, Gateways,
+    Page, PageRequest, Result, Session, Signal,
+};
+use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
+use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
+
+use super::Failure;
+use super::calls::{CallLog, Entry};
+use super::controls::Controls;
+
+/// A backend whose calls take long, fail and are logged.
+#[derive(Clone)]
+pub(super) struct Faults<B: ?Sized> {
+    inner: Arc<B>,
+    controls: Controls,
+    log: CallLog,
+}
+
+impl<B: ?Sized> Faults<B> {
+    /// That backend, behind these controls, its calls written to that log.
+    pub fn new(inner: Arc<B>, controls: Controls, log: CallLog) -> Self {
+        Self {
+            inner,
+            controls,
+            log,
+        }
+    }
+
+    fn round<C: ?Sized>(&self, capability: Arc<C>) -> Arc<Faults<C>> {
+        let (controls, log) = (self.controls.clone(), self.log.clone());
+        Arc::new(Faults::new(capability, controls, log))
+    }
+
+    async fn call<T>(
+        &self,
+        operation: &'static str,
+        work: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        let (entry, result) = self.attempt(operation, work).await;
+        entry.end(&result);
+        result
+    }
+
+    async fn attempt<T>(
+        &self,
+        operation: &'static str,
+        work: impl Future<Output = Result<T>>,
+    ) -> (Entry, Result<T>) {
+        let entry = self.log.begin(operation);
+        let result = match self.controls.meet(operation).await {
+            Some(failure) => Err(failure.error(entry.now())),
+            None => work.await,
+        };
+        (entry, result)
+    }
+}
+
+#[async_trait]
+impl<B: Backend + ?Sized> Backend for Faults<B> {
+    fn clock(&self) -> Arc<dyn Clock> {
+        self.inner.clock()
+    }
+
+    async fn session(&self) -> Result<Session> {
+        self.call("session", self.inner.session()).await
+    }
+
+    fn gateways(&self) -> Capability<dyn Gateways> {
+        Ok(self.round(self.inner.gateways()?))
+    }
+
+    fn environments(&self) -> Capability<dyn Environments> {
+        Ok(self.round(self.inner.environments()?))
+    }
+}
+
+#[async_trait]
+impl<G: Gateways + ?Sized> Gateways for Faults<G> {
+    async fn list(&self, view: GatewayView, page: PageRequest) -> Result<Page<GatewaySummary>> {
+        self.call("gateways.list", self.inner.list(view, page))
+            .await
+    }
+
+    async fn get(&self, id: &GatewayId) -> Result<GatewaySummary> {
+        self.call("gateways.get", self.inner.get(id)).await
+    }
+
+    async fn events(&self, after: Option<EventId>) -> Result<Option<EventStream>> {
+        let operation = "gateways.events";
+        let opening = self.attempt(operation, self.inner.events(after));
+        match opening.await {
+            (entry, Ok(Some(stream))) => {
+                let controls = self.controls.clone();
+                Ok(Some(watched(stream, operation, controls, entry)))
+            }
+            (entry, result) => {
+                entry.end(&result);
+                result
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl<E: Environments + ?Sized> Environments for Faults<E> {
+    async fn list(
+        &self,
+        view: EnvironmentView,
+        page: PageRequest,
+    ) -> Result<Page<EnvironmentSummary>> {
+        self.call("environments.list", self.inner.list(view, page))
+            .await
+    }
+
+    async fn get(&self, id: &EnvironmentId) -> Result<EnvironmentSummary> {
+        self.call("environments.get", self.inner.get(id)).await
+    }
+}
+
+/// The stream, until the backend goes offline; the log shows it open meanwhile.
+fn watched(
+    stream: EventStream,
+    operation: &'static str,
+    controls: Controls,
+    mut entry: Entry,
+) -> EventStream {
+    entry.open();
+    unfold(Some((stream, controls, entry)), move |open| async move {
+        let (mut stream, controls, entry) = open?;
+        match next(&mut stream, operation, &controls, &entry).await {
+            Some(Ok(signal)) => Some((Ok(signal), Some((stream, controls, entry)))),
+            Some(Err(error)) => {
+                let ended = Err(error);
+                entry.end(&ended);
+                Some((ended, None))
+            }
+            None => None,
+        }
+    })
+    .boxed()
+}
+
+async fn next(
+    stream: &mut EventStream,
+    operation: &str,
+    controls: &Controls,
+    entry: &Entry,
+) -> Option<Result<Signal>> {
+    loop {
+        let changed = controls.changed();
+        if controls.breaks(operation) {
+            return Some(Err(Failure::Offline.error(entry.now())));
+        }
+        match select(stream.next(), changed).await {
+            Either::Left((signal, _)) => return signal,
+            Either::Right(_) => {}
+        }
+    }
+}

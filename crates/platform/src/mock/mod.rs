@@ -1,0 +1,245 @@
+//! # Mock mode
+//!
+//! A whole platform for designers, newcomers and end-to-end tests, as [`Parameters`] from a link ask for
+//! it: a [scenario](Scenario) with seeded gateways, a life of its own on a clock that can be stepped, and a
+//! backend that can be slow, fail and be watched. It answers with the rules of [`crate::Platform`] and
+//! nothing else; the layers below do not know that it is there.
+
+mod callback;
+mod calls;
+mod controls;
+mod fault;
+mod faults;
+pub mod instant;
+mod latency;
+mod life;
+mod parameters;
+mod problem;
+mod scenario;
+mod state_file;
+mod status_change;
+mod stored;
+mod world;
+
+use std::sync::{Arc, Mutex};
+
+use futures::future::{BoxFuture, FutureExt, join};
+use waygate_backend::{Backend, Clock, Session};
+use waygate_domain::gateway::GatewayId;
+use waygate_domain::role::Role;
+use waygate_domain::status::Status;
+use waygate_domain::text::Name;
+use waygate_domain::time::Timestamp;
+
+use crate::clock::{TimeSource, VirtualClock};
+use crate::platform::{Account, Platform};
+use crate::sync::lock;
+
+use callback::Callback;
+use calls::CallLog;
+use controls::Controls;
+use faults::Faults;
+use world::World;
+
+pub use calls::{Answer, Call};
+pub use fault::{Failure, Fault, OPERATIONS};
+pub use latency::Latency;
+pub use parameters::{MOST_ROWS, Parameters, TOP_SPEED};
+pub use problem::Problem;
+pub use scenario::{SCENARIOS, Scenario, scenarios_json};
+pub use state_file::{ImportError, Imported};
+pub use stored::StoredDocument;
+
+/// There is no gateway with that id or name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownGateway(pub String);
+
+impl std::fmt::Display for UnknownGateway {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "There is no gateway with the id or name “{}”.", self.0)
+    }
+}
+
+impl std::error::Error for UnknownGateway {}
+
+/// A mock under way. Cheap to clone; clones are one mock.
+#[derive(Clone)]
+pub struct Mock {
+    parameters: Arc<Mutex<Parameters>>,
+    clock: VirtualClock,
+    world: World,
+    account: Account,
+    controls: Controls,
+    log: CallLog,
+    backend: Arc<dyn Backend>,
+    edited: Callback<Vec<StoredDocument>>,
+}
+
+impl Mock {
+    /// The situation that the parameters describe, with the edits that the host kept of it. `real_now`
+    /// is where the clock starts if the parameters do not say. Saved edits that cannot be read are left
+    /// out and come back as problems.
+    #[must_use]
+    pub fn new(
+        parameters: Parameters,
+        source: Arc<dyn TimeSource>,
+        real_now: Timestamp,
+        saved: Vec<StoredDocument>,
+    ) -> (Self, Vec<Problem>) {
+        let start = parameters.now.unwrap_or(real_now);
+        let clock = VirtualClock::new(source, start, parameters.speed);
+        let shared_clock: Arc<dyn Clock> = Arc::new(clock.clone());
+        let scenario = Scenario::named(parameters.scenario).unwrap_or(&SCENARIOS[0]);
+        let world = World::new(&parameters, scenario, clock.clone());
+        let problems = world.apply(&saved);
+        let account = Account::new(session(parameters.role));
+        let store = Arc::new(world.store());
+        let platform = Platform::new(store, Arc::clone(&shared_clock), account.clone());
+        let controls = Controls::new(
+            Arc::clone(&shared_clock),
+            parameters.latency,
+            parameters.fail.clone(),
+            parameters.seed,
+        );
+        let log = CallLog::new(shared_clock);
+        let faults = Faults::new(Arc::new(platform), controls.clone(), log.clone());
+        let mock = Self {
+            parameters: Arc::new(Mutex::new(parameters)),
+            clock,
+            world,
+            account,
+            controls,
+            log,
+            backend: Arc::new(faults),
+            edited: Callback::default(),
+        };
+        (mock, problems)
+    }
+
+    /// What the console talks to.
+    pub fn backend(&self) -> Arc<dyn Backend> {
+        Arc::clone(&self.backend)
+    }
+
+    /// The clock of all of it.
+    pub fn clock(&self) -> Arc<VirtualClock> {
+        Arc::new(self.clock.clone())
+    }
+
+    /// Moves the clock as real time passes, and lets happen what happens by itself. The host runs this
+    /// one future once; it never ends.
+    pub fn run(&self) -> BoxFuture<'static, ()> {
+        join(self.clock.run(), self.world.run()).map(|_| ()).boxed()
+    }
+
+    /// The parameters as they are now, with what was changed since the start: what a copied link says.
+    pub fn parameters(&self) -> Parameters {
+        let mut parameters = lock(&self.parameters).clone();
+        parameters.latency = self.controls.latency();
+        parameters.fail = self.controls.faults();
+        parameters.role = self.account.session().role;
+        parameters.speed = self.clock.speed();
+        parameters
+    }
+
+    /// The gateways by name and id, enabled ones first, at most so many: for a select box.
+    pub fn gateway_names(&self, most: usize) -> Vec<(GatewayId, Name)> {
+        self.world.gateways(most)
+    }
+
+    /// Makes a gateway, named by its id or its name, have this status now: sets what has to be set so that
+    /// the platform derives it. Of several with one name the first by id is meant.
+    ///
+    /// Cluster issues come with an issue of the cluster, and are gone when it is online; an overdue restart
+    /// began long ago; a deleted gateway loses its issues, and its environments become unattached, until
+    /// it is made to have another status. This is an edit: it is kept, and what a person set does not
+    /// change by itself any more, apart from a restart that becomes overdue.
+    ///
+    /// # Errors
+    /// [`UnknownGateway`] where there is none.
+    pub fn set_status(&self, gateway: &str, status: Status) -> Result<(), UnknownGateway> {
+        let edits = self.world.set_status(gateway, status);
+        let edits = edits.ok_or_else(|| UnknownGateway(gateway.to_owned()))?;
+        self.edited.call(edits);
+        Ok(())
+    }
+
+    /// How long answers take from now on. Calls that wait for ever begin to wait that long.
+    pub fn set_latency(&self, latency: Latency) {
+        self.controls.set_latency(latency);
+    }
+
+    /// What fails from now on. Streams that are open end where a fault that is not for once alone says
+    /// that their backend is offline.
+    pub fn set_faults(&self, faults: Vec<Fault>) {
+        self.controls.set_faults(faults);
+    }
+
+    /// What the account may do from now on. Streams that it may not follow any more end.
+    pub fn set_role(&self, role: Role) {
+        self.account.change(session(role));
+    }
+
+    /// The last 200 calls of the backend, the oldest first.
+    pub fn calls(&self) -> Vec<Call> {
+        self.log.calls()
+    }
+
+    /// Has that called whenever [`calls`](Self::calls) is different, in place of what was set before.
+    pub fn on_calls(&self, callback: impl Fn() + Send + Sync + 'static) {
+        self.log.on_change(callback);
+    }
+
+    /// Has that called after each edit with the documents that it changed, in place of what was set
+    /// before: the host keeps them, and tells other tabs.
+    pub fn on_edit(&self, callback: impl Fn(Vec<StoredDocument>) + Send + Sync + 'static) {
+        self.edited.set(callback);
+    }
+
+    /// Takes over edits that were made in another tab. What cannot be read is left out.
+    pub fn apply(&self, edits: &[StoredDocument]) -> Vec<Problem> {
+        self.world.apply(edits)
+    }
+
+    /// The whole situation as a text to save as a file: parameters, how long it has run, and edits.
+    pub fn export(&self) -> String {
+        let began = self.world.began();
+        let elapsed = self.clock.now().since(began);
+        let mut parameters = self.parameters();
+        parameters.now = Some(began);
+        state_file::write(&parameters, elapsed, self.world.edits())
+    }
+
+    /// Reads a text that [`export`](Self::export) wrote. If it is of this scenario, seed and rows, its
+    /// edits take the place of those made here, and its latency, faults, speed and role hold; the clock is
+    /// left where it is. If not, nothing changes here, and the host starts another mock with it.
+    ///
+    /// # Errors
+    /// [`ImportError`] where it is anything else, or not whole; nothing changes then.
+    pub fn import(&self, text: &str) -> Result<Imported, ImportError> {
+        let mut imported = state_file::read(text, lock(&self.parameters).is_automated())?;
+        imported.applied = imported.parameters.world() == lock(&self.parameters).world();
+        if imported.applied {
+            self.set_latency(imported.parameters.latency);
+            self.set_faults(imported.parameters.fail.clone());
+            self.set_role(imported.parameters.role);
+            self.clock.set_speed(imported.parameters.speed);
+            self.edited
+                .call(self.world.replace_edits(&imported.documents));
+        }
+        Ok(imported)
+    }
+
+    /// Begins the scenario anew at the clock's present instant, with nothing edited. Who follows events
+    /// is told to read everything anew.
+    pub fn reset(&self) {
+        self.edited.call(self.world.reset());
+    }
+}
+
+fn session(role: Role) -> Session {
+    Session {
+        account: format!("{}@example.com", role.key()),
+        role,
+    }
+}

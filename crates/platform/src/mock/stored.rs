@@ -1,0 +1,49 @@
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use crate::document::{Document, Key, Kind};
+
+/// A document that was edited, as the host keeps it and as tabs tell each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredDocument {
+    /// What kind of document: `gateway` or `environment`.
+    pub kind: String,
+    /// The document's id.
+    pub id: String,
+    /// The document as JSON with its version `v`; `None` for one that is as the scenario has it again.
+    pub value: Option<String>,
+}
+
+impl StoredDocument {
+    /// What to keep of a document.
+    pub(super) fn new(key: &Key, document: Option<&Document>) -> Self {
+        Self {
+            kind: key.kind().key().to_owned(),
+            id: key.id().to_owned(),
+            value: document.map(Document::to_json),
+        }
+    }
+
+    /// The document, or that it is as the scenario has it.
+    ///
+    /// # Errors
+    /// [`Problem`] says what cannot be read.
+    pub(super) fn read(&self) -> Result<(Key, Option<Document>), Problem> {
+        let problem = |why: String| {
+            let about = format!("{} {}", self.kind, self.id);
+            Problem::new(about, format!("This edit is left out: {why}."))
+        };
+        let key = Kind::from_key(&self.kind)
+            .and_then(|kind| Key::new(kind, &self.id))
+            .ok_or_else(|| problem("there is no such kind of document, or no such id".into()))?;
+        let Some(text) = &self.value else {
+            return Ok((key, None));
+        };
+        let document =
+            Document::from_json(key.kind(), text).map_err(|error| problem(error.to_string()))?;
+        if document.key() != key {
+            return Err(problem("it is another document than it was kept as".into()));
+        }
+        Ok((key, Some(document)))
+    }
+}

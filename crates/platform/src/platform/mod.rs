@@ -1,0 +1,91 @@
+//! The port, implemented with the rules of the domain.
+
+mod account;
+mod cursor;
+mod environments;
+mod events;
+mod failure;
+mod gateways;
+mod settle;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use waygate_backend::{Backend, Capability, Clock, Environments, Gateways, Result, Session};
+use waygate_domain::time::Timestamp;
+
+use crate::store::{Store, StoreError};
+
+pub use account::Account;
+pub(crate) use settle::overdue;
+
+/// A whole platform over a store and a clock, as one account sees it. Cheap to clone.
+pub struct Platform<S> {
+    store: Arc<S>,
+    clock: Arc<dyn Clock>,
+    account: Account,
+}
+
+impl<S> Clone for Platform<S> {
+    fn clone(&self) -> Self {
+        Self {
+            store: Arc::clone(&self.store),
+            clock: Arc::clone(&self.clock),
+            account: self.account.clone(),
+        }
+    }
+}
+
+impl<S: Store> Platform<S> {
+    /// The platform that keeps its things in this store, for this account.
+    #[must_use]
+    pub fn new(store: Arc<S>, clock: Arc<dyn Clock>, account: Account) -> Self {
+        Self {
+            store,
+            clock,
+            account,
+        }
+    }
+
+    /// Announces the restarts that became overdue, each with the instant at which it did, and says when
+    /// the next one will, if nothing changes until then.
+    ///
+    /// The *status* is overdue without this, since it is derived; this is what makes an event of it.
+    /// Doing it again, or in several places at once, announces nothing twice.
+    ///
+    /// # Errors
+    /// What the store says, other than that someone else was quicker.
+    pub async fn settle(&self) -> std::result::Result<Option<Timestamp>, StoreError> {
+        loop {
+            let Some(first) = self.store.due(1).await?.pop() else {
+                return Ok(None);
+            };
+            let Some(batch) = overdue(&first, self.clock.now()) else {
+                return Ok(first.document.due());
+            };
+            match self.store.commit(batch).await {
+                Ok(_) | Err(StoreError::Conflict(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl<S: Store> Backend for Platform<S> {
+    fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
+    }
+
+    async fn session(&self) -> Result<Session> {
+        Ok(self.account.session())
+    }
+
+    fn gateways(&self) -> Capability<dyn Gateways> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn environments(&self) -> Capability<dyn Environments> {
+        Ok(Arc::new(self.clone()))
+    }
+}

@@ -22,3 +22,10 @@ test("nothing is loaded from elsewhere", async ({ page, baseURL }) => {
   const origin = new URL(baseURL ?? "").origin;
   expect(urls.filter((url) => new URL(url).origin !== origin && !url.startsWith("data:"))).toEqual([]);
 });
+
+test("the scenarios of the mock mode are listed for programs", async ({ request }) => {
+  const answer = await request.get("/mock/scenarios.json");
+  expect(answer.headers()["content-type"]).toBe("application/json");
+  const scenarios = (await answer.json()) as { name: string; shows: string }[];
+  expect(scenarios.map(({ name }) => name)).toContain("typical");
+});

@@ -1,13 +1,14 @@
 //! The release build of the console, in `dist`.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{freshness, process, progress};
+use crate::{cargo, freshness, process, progress};
 
 /// Its time is that of the start of the build that made `dist`. Trunk deletes it with all else that was there, and the
 /// server serves no file whose name begins with a dot.
@@ -52,6 +53,9 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
             .arg(workspace.dist());
         process::run(&mut command, "correct the errors above")
     })?;
+    progress::step("dist/mock/scenarios.json", "writing", || {
+        write_scenarios(workspace)
+    })?;
     progress::step("dist", "compressing", || {
         let mut command = Command::new("node");
         command
@@ -61,12 +65,27 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
     })?;
     File::create(&stamp)
         .and_then(|file| file.set_modified(start))
-        .map_err(|error| {
-            Failure::new(format!(
-                "{} can't be written ({error}): check the folder's permissions",
-                stamp.display()
-            ))
-        })
+        .map_err(|error| unwritable(&stamp, &error))
+}
+
+/// Lists the scenarios of the mock mode, for programs that drive the console. The list is in the crate that this program
+/// does without, so another one writes it.
+fn write_scenarios(workspace: &Workspace) -> Result<(), Failure> {
+    let mut command = cargo::cargo(workspace);
+    command.args(["run", "--quiet", "--package", "xtask"]);
+    command.args(["--features", "scenarios", "--bin", "scenarios"]);
+    let list = process::output(&mut command, "correct the errors above")?;
+    let file = workspace.dist().join("mock").join("scenarios.json");
+    fs::create_dir_all(workspace.dist().join("mock"))
+        .and_then(|()| fs::write(&file, list))
+        .map_err(|error| unwritable(&file, &error))
+}
+
+fn unwritable(file: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!(
+        "{} can't be written ({error}): check the folder's permissions",
+        file.display()
+    ))
 }
 
 /// A call of Trunk at the root of the repository, that finds its own tools.
@@ -88,7 +107,7 @@ pub fn trunk(workspace: &Workspace) -> Result<Command, Failure> {
     Ok(command)
 }
 
-fn is_fresh(workspace: &Workspace, stamp: &PathBuf) -> bool {
+fn is_fresh(workspace: &Workspace, stamp: &Path) -> bool {
     let Ok(built) = fs::metadata(stamp).and_then(|metadata| metadata.modified()) else {
         return false;
     };

@@ -50,7 +50,8 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
         tally.not_run.extend(["size", "end-to-end tests"]);
     }
 
-    println!("\n{} in {}", tally.summary(), duration(start.elapsed()));
+    println!("\nTook {}", duration(start.elapsed()));
+    println!("{}", tally.summary());
     tally.result()
 }
 
@@ -86,7 +87,7 @@ impl Tally {
             return Ok(());
         }
         Err(Failure::new(format!(
-            "failed: {}; see what each says above",
+            "{} failed: see above what to do",
             self.failed.join(", ")
         )))
     }
@@ -140,6 +141,7 @@ fn tests(workspace: &Workspace) -> Result<(), Failure> {
             "--exclude",
             CONSOLE,
             "--all-features",
+            "--no-fail-fast",
         ]),
         "correct the failures above",
     )
@@ -160,6 +162,6 @@ mod tests {
         tally.not_run.push("three");
         assert_eq!(tally.summary(), "1 passed, 1 failed, 1 not run");
         let failure = tally.result().expect_err("one failed").to_string();
-        assert!(failure.starts_with("failed: two;"), "{failure}");
+        assert!(failure.starts_with("two failed:"), "{failure}");
     }
 }

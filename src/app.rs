@@ -1,0 +1,247 @@
+//! The frame of the console: top bar, menu, and the page that the address names.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+
+use crate::backend::page;
+use crate::backend::preferences::Theme;
+use crate::console::Console;
+use crate::pages::gateways::Gateways;
+use crate::pages::plain::{Coming, MigrationsComing, NotFound};
+use crate::route::Route;
+use crate::text::shell as text;
+use crate::ui::announcer::AnnouncerRegion;
+use crate::ui::dialog::Dialog;
+use crate::ui::icon::Icon;
+use crate::ui::segments::{Segment, Segments};
+
+/// A page's place in the menu and the breadcrumb. Queries and ids do not matter to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Gateways,
+    Gateway,
+    Environment,
+    Migrations,
+    Apis,
+    DeployedApis,
+    Assistant,
+    NotFound,
+}
+
+impl Place {
+    const fn of(route: &Route) -> Self {
+        match route {
+            Route::Gateways(_) => Self::Gateways,
+            Route::Gateway(_) => Self::Gateway,
+            Route::Environment(_) => Self::Environment,
+            Route::Migrations => Self::Migrations,
+            Route::Apis => Self::Apis,
+            Route::DeployedApis => Self::DeployedApis,
+            Route::ContentMigrations => Self::Assistant,
+            Route::NotFound => Self::NotFound,
+        }
+    }
+
+    /// The part of the menu it is in, if that has a name.
+    const fn section(self) -> Option<&'static str> {
+        match self {
+            Self::Gateways | Self::Gateway | Self::Environment | Self::Migrations => Some(text::CONFIGURE_SERVER),
+            Self::Apis | Self::DeployedApis => Some(text::CONFIGURE_APIS),
+            Self::Assistant | Self::NotFound => None,
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Gateways => text::GATEWAYS,
+            Self::Gateway => text::GATEWAY,
+            Self::Environment => text::ENVIRONMENT,
+            Self::Migrations => text::MIGRATION,
+            Self::Apis => text::APIS,
+            Self::DeployedApis => text::DEPLOYED_APIS,
+            Self::Assistant => text::ASSISTANT,
+            Self::NotFound => text::NOT_FOUND,
+        }
+    }
+
+    /// The menu's entry that leads to it.
+    const fn entry(self) -> Self {
+        match self {
+            Self::Gateway | Self::Environment | Self::Migrations => Self::Gateways,
+            place => place,
+        }
+    }
+}
+
+/// The whole console.
+#[component]
+pub fn App() -> impl IntoView {
+    view! { <Router><Frame/></Router> }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let console = Console::expect();
+    let location = use_location();
+    let place = Memo::new(move |_| Place::of(&Route::parse(&location.pathname.get(), "")));
+    complete_navigations(place);
+    let shortcuts = RwSignal::new(false);
+    listen_for_shortcuts(shortcuts);
+    #[cfg(feature = "mock")]
+    let ((mock_button, mock_controls), mock_problems) = (crate::mock::controls(), crate::mock::problems());
+    #[cfg(not(feature = "mock"))]
+    let (mock_button, mock_controls, mock_problems) = ((), (), ());
+    view! {
+        <a class="skip" href="#main">{text::SKIP}</a>
+        <div class="shell">
+            {top_bar(console, place, mock_button)}
+            {menu(place, shortcuts)}
+            <main class="sheet" id="main" tabindex="-1"><div class="page">{mock_problems}{page_of(place)}</div></main>
+            {mock_controls}
+        </div>
+        {shortcut_list(shortcuts)}
+        <AnnouncerRegion announcer=console.announcer/>
+    }
+}
+
+fn page_of(place: Memo<Place>) -> impl IntoView {
+    move || match place.get() {
+        Place::Gateways => view! { <Gateways/> }.into_any(),
+        Place::Migrations => view! { <MigrationsComing/> }.into_any(),
+        Place::NotFound => view! { <NotFound/> }.into_any(),
+        place => view! { <Coming page=place.title()/> }.into_any(),
+    }
+}
+
+/// After each change of page: lets the router write the address, names the tab, and moves the focus to
+/// the heading, which a screen reader then reads.
+fn complete_navigations(place: Memo<Place>) {
+    let location = use_location();
+    let browser = use_context::<BrowserUrl>();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        page::set_title(place.get().title());
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+        if before.is_some_and(|before| before != path) {
+            request_animation_frame(|| page::focus("main h1"));
+        }
+        path
+    });
+}
+
+fn top_bar(console: Console, place: Memo<Place>, mock_button: impl IntoView + 'static) -> impl IntoView {
+    let gateways = || Route::Gateways(Default::default()).url();
+    let crumbs = move || {
+        let place = place.get();
+        let parent = (place.entry() != place)
+            .then(|| view! { <li><a href=gateways()>{place.entry().title()}</a></li> });
+        view! {
+            {place.section().map(|section| view! { <li>{section}</li> })}
+            {parent}
+            <li><span aria-current="page">{place.title()}</span></li>
+        }
+    };
+    view! {
+        <header class="topbar">
+            <button class="icon-button menu-button" type="button" popovertarget="nav" aria-label=text::MENU><Icon name="menu"/></button>
+            <a class="brand" href=gateways()><Icon name="waygate"/>{text::PRODUCT}</a>
+            <nav class="crumbs" aria-label=text::BREADCRUMB><ol>{crumbs}</ol></nav>
+            <span class="push"></span>
+            {mock_button}
+            {theme_switch("theme", "icons word")}
+            <span class="account">
+                <Icon name="person"/>
+                <span class="word">{move || console.session.get().map(|session| session.account)}</span>
+            </span>
+        </header>
+    }
+}
+
+fn theme_switch(name: &'static str, class: &'static str) -> impl IntoView {
+    let theme = expect_context::<RwSignal<Theme>>();
+    let segment = |value: Theme| {
+        let (label, icon) = match value {
+            Theme::System => (text::THEME_SYSTEM, "system"),
+            Theme::Light => (text::THEME_LIGHT, "sun"),
+            Theme::Dark => (text::THEME_DARK, "moon"),
+        };
+        Segment { value, label, icon: Some(icon) }
+    };
+    let choose = move |chosen: Theme| {
+        chosen.apply();
+        theme.set(chosen);
+    };
+    view! {
+        <Segments legend=text::THEME name=name class=class segments=Theme::ALL.map(segment).into() chosen=theme on_choose=choose/>
+    }
+}
+
+fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
+    let entry = move |to: Place, route: Route, icon: &'static str| {
+        let current = move || (place.get().entry() == to).then_some("page");
+        // Closes the drawer of a narrow window; without one it does nothing.
+        let close = |_| page::hide_popover("nav");
+        view! {
+            <li>
+                <a href=route.url() aria-current=current on:click=close title=to.title()>
+                    <Icon name=icon/>
+                    <span>{to.title()}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="nav" id="nav" popover="auto" aria-label=text::MAIN_NAVIGATION>
+            <section>
+                <h2>{text::CONFIGURE_SERVER}</h2>
+                <ul>{entry(Place::Gateways, Route::Gateways(Default::default()), "nav-gateways")}</ul>
+            </section>
+            <section>
+                <h2>{text::CONFIGURE_APIS}</h2>
+                <ul>
+                    {entry(Place::Apis, Route::Apis, "nav-apis")}
+                    {entry(Place::DeployedApis, Route::DeployedApis, "nav-deployed")}
+                </ul>
+            </section>
+            <ul>{entry(Place::Assistant, Route::ContentMigrations, "nav-assistant")}</ul>
+            <div class="foot">
+                {theme_switch("theme-drawer", "icons drawer-only")}
+                <button type="button" aria-haspopup="dialog" on:click=move |_| shortcuts.set(true)>
+                    <kbd aria-hidden="true">"?"</kbd>
+                    <span>{text::SHORTCUTS}</span>
+                </button>
+            </div>
+        </nav>
+    }
+}
+
+fn listen_for_shortcuts(shortcuts: RwSignal<bool>) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !page::is_typing(&event) {
+            event.prevent_default();
+            shortcuts.set(true);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn shortcut_list(open: RwSignal<bool>) -> impl IntoView {
+    let line = |(keys, does): &(&[&'static str], &'static str)| {
+        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view();
+        view! { <div><dt>{keys}</dt><dd>{*does}</dd></div> }
+    };
+    #[cfg(feature = "mock")]
+    let mock = Some(&text::MOCK_SHORTCUT);
+    #[cfg(not(feature = "mock"))]
+    let mock = None;
+    view! {
+        <Dialog open=open title=text::SHORTCUTS id="shortcuts">
+            <div class="body"><dl class="keys">{text::SHORTCUT_LIST.iter().chain(mock).map(line).collect_view()}</dl></div>
+            <footer><button type="button" class="button" on:click=move |_| open.set(false)>{text::CLOSE}</button></footer>
+        </Dialog>
+    }
+}

@@ -1,0 +1,60 @@
+//! What every page has at hand.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use waygate_backend::{Backend, Session};
+use waygate_domain::time::Timestamp;
+
+use crate::ui::announcer::Announcer;
+
+/// How often words like "3 s ago" are written anew.
+const TICK: Duration = Duration::from_secs(1);
+
+/// The console's context.
+#[derive(Clone, Copy)]
+pub struct Console {
+    backend: StoredValue<Arc<dyn Backend>>,
+    /// Tells a screen reader what changed.
+    pub announcer: Announcer,
+    /// Who is signed in, once it is known.
+    pub session: ReadSignal<Option<Session>>,
+    /// The instant on the backend's clock, to the second.
+    pub now: ReadSignal<Timestamp>,
+}
+
+impl Console {
+    /// Puts a console over a backend into the context of the current owner.
+    pub fn provide(backend: Arc<dyn Backend>) -> Self {
+        let (session, set_session) = signal(None);
+        let (now, set_now) = signal(backend.clock().now());
+        let console =
+            Self { backend: StoredValue::new(backend.clone()), announcer: Announcer::new(), session, now };
+        provide_context(console);
+        spawn_local(async move {
+            // Without a session the pages still say what they lack; the account's name stays out.
+            if let Ok(session) = backend.session().await {
+                set_session.set(Some(session));
+            }
+            let clock = backend.clock();
+            loop {
+                clock.sleep(TICK).await;
+                set_now.set(clock.now());
+            }
+        });
+        console
+    }
+
+    /// The console of the current owner. Pages live inside one.
+    #[expect(clippy::expect_used, reason = "a page outside the console is a mistake in the program")]
+    pub fn expect() -> Self {
+        use_context().expect("a page is mounted inside the console")
+    }
+
+    /// The platform behind it.
+    pub fn backend(&self) -> Arc<dyn Backend> {
+        self.backend.get_value()
+    }
+}

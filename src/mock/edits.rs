@@ -1,0 +1,106 @@
+//! Edits survive a reload, kept for each scenario and seed, and reach the other tabs. They lie in the
+//! browser's local storage as one value, which is replaced as a whole: never half written, read before
+//! the first row without waiting, and told to other tabs by the browser itself (docs/decisions/0004).
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use leptos::prelude::{on_cleanup, window, window_event_listener};
+use serde::{Deserialize, Serialize};
+use waygate_platform::mock::{Problem, StoredDocument};
+
+use super::MockMode;
+
+/// The version of the value's form. All older ones stay readable.
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    v: u32,
+    documents: Vec<StoredDocument>,
+}
+
+fn key(world: &str) -> String {
+    format!("waygate.mock.edits:{world}")
+}
+
+/// What was kept for a world, and why something of it cannot be used.
+pub fn read(world: &str) -> (Vec<StoredDocument>, Option<Problem>) {
+    let Some(text) = storage().and_then(|storage| storage.get_item(&key(world)).ok().flatten()) else {
+        return (Vec::new(), None);
+    };
+    match parse(&text) {
+        Ok(documents) => (documents, None),
+        Err(why) => (Vec::new(), Some(Problem::new("edits", format!("Edits kept in this browser are left out: {why}. Reset removes them.")))),
+    }
+}
+
+fn parse(text: &str) -> Result<Vec<StoredDocument>, String> {
+    let kept: Kept = serde_json::from_str(text).map_err(|error| format!("they cannot be read ({error})"))?;
+    if kept.v > VERSION {
+        return Err("they were written by a newer version of Waygate".into());
+    }
+    Ok(kept.documents)
+}
+
+/// Keeps every edit from now on, and takes over those of other tabs.
+pub fn keep(mode: &MockMode) {
+    let world = mode.mock.parameters().world();
+    let key = key(&world);
+    let all: Arc<Mutex<BTreeMap<(String, String), StoredDocument>>> = Arc::default();
+    let put = |all: &Mutex<BTreeMap<_, _>>, documents: Vec<StoredDocument>| {
+        let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        all.extend(documents.into_iter().map(|document| ((document.kind.clone(), document.id.clone()), document)));
+    };
+    put(&all, read(&world).0);
+
+    mode.mock.on_edit({
+        let (all, key, mode) = (all.clone(), key.clone(), mode.clone());
+        move |documents| {
+            put(&all, documents);
+            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).values().cloned().collect();
+            if !write(&key, &Kept { v: VERSION, documents }) {
+                mode.tell("edits", "This browser has no room for the edit, so a reload will lose it. Save state keeps it in a file.");
+            }
+        }
+    });
+
+    let mode = mode.clone();
+    let told = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() != Some(key.as_str()) {
+            return;
+        }
+        match event.new_value().map(|text| parse(&text)) {
+            Some(Ok(documents)) => {
+                put(&all, documents.clone());
+                mode.mock.apply(&documents);
+            }
+            // A newer console in another tab; this one stays as it is.
+            Some(Err(_)) => {}
+            None => mode.mock.reset(),
+        }
+    });
+    on_cleanup(move || told.remove());
+}
+
+/// Keeps these documents, and no others, for a world.
+pub fn replace(world: &str, documents: Vec<StoredDocument>) -> bool {
+    write(&key(world), &Kept { v: VERSION, documents })
+}
+
+/// Forgets what was kept for a world.
+pub fn forget(world: &str) {
+    if let Some(storage) = storage() {
+        // Removing what is not there is no failure.
+        let _ = storage.remove_item(&key(world));
+    }
+}
+
+fn write(key: &str, kept: &Kept) -> bool {
+    let Ok(text) = serde_json::to_string(kept) else { return false };
+    storage().is_some_and(|storage| storage.set_item(key, &text).is_ok())
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
+}

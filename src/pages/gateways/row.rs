@@ -1,0 +1,89 @@
+//! A gateway's row. It follows its gateway: a change of status rewrites one cell.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use waygate_domain::gateway::{GatewaySummary, GatewayView};
+use waygate_domain::gateway_table::Column;
+
+use super::Page;
+use crate::components::environment_names::EnvironmentNames;
+use crate::components::host::host;
+use crate::components::issue_mark::issue_icon;
+use crate::components::status_mark::status_mark;
+use crate::route::Route;
+use crate::text::gateways as text;
+
+/// The cells of the gateway at a place.
+pub fn cells(page: Page, place: u32) -> impl IntoView {
+    let Page { console, feed, query, details, .. } = page;
+    let generation = feed.rows.with_value(|rows| rows.generation());
+    let watched = feed.rows.try_update_value(|rows| rows.watch(place)).flatten()?;
+    on_cleanup(move || {
+        feed.rows.try_update_value(|rows| rows.unwatch(place, generation));
+    });
+    let state = Memo::new({
+        let watched = watched.clone();
+        move |_| watched.with(|gateway| (gateway.status, gateway.restart, gateway.worst_issue()))
+    });
+    let environments = Memo::new({
+        let watched = watched.clone();
+        move |_| watched.with(|gateway| gateway.environments.clone())
+    });
+    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let now = Signal::from(console.now);
+    let open = {
+        let watched = watched.clone();
+        move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            details.open(&event, watched.get_untracked());
+        }
+    };
+    let open_issues = open.clone();
+    let settings = Route::Gateway(watched.with_untracked(|gateway| gateway.id.clone())).url();
+    let issue = move || {
+        state.get().2.map(|severity| {
+            view! {
+                <span class="issue">
+                    {issue_icon(severity)}
+                    <a href=settings.clone() aria-haspopup="dialog" on:click=open_issues.clone()>{severity.label()}</a>
+                </span>
+            }
+        })
+    };
+    Some(view! {
+        <td role="cell" class="c-status-cell">
+            <button type="button" class="status" aria-haspopup="dialog" on:click=open>
+                {move || {
+                    let (status, restart, issue) = state.get();
+                    status_mark(status, restart, issue, now)
+                }}
+            </button>
+        </td>
+        <td role="cell" class="c-issues-cell" class:empty=move || state.get().2.is_none()>{issue}</td>
+        {
+            let watched = watched.clone();
+            move || name(&watched.get())
+        }
+        <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=environments search=search/></td>
+        {move || {
+            let gateway = watched.get();
+            view! {
+                <td role="cell" class="host-cell" data-label=Column::Host.label()><div>{host(gateway.host_name.as_str())}</div></td>
+                <td role="cell" class="host-cell" data-label=Column::Url.label()><div>{host(gateway.url.as_str())}</div></td>
+            }
+        }}
+    })
+}
+
+/// The name, as a link to the settings; a deleted gateway has none.
+fn name(gateway: &Arc<GatewaySummary>) -> impl IntoView + use<> {
+    let name = gateway.name.to_string();
+    let name = match gateway.view() {
+        GatewayView::Enabled => {
+            view! { <a href=Route::Gateway(gateway.id.clone()).url()><bdi>{name}</bdi></a> }.into_any()
+        }
+        GatewayView::Deleted => view! { <bdi>{name}</bdi> }.into_any(),
+    };
+    view! { <th role="rowheader" scope="row" class="key">{name}</th> }
+}

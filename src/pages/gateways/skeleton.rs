@@ -1,0 +1,35 @@
+//! The shape of the rows to come, once their coming has taken a second.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Page;
+
+/// Nothing shows before.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How many rows, and how wide their lines are, in percent, column by column.
+const ROWS: [[u8; 6]; 5] =
+    [[52, 0, 70, 64, 72, 80], [44, 0, 58, 80, 66, 74], [60, 0, 76, 40, 70, 78], [48, 0, 64, 72, 60, 70], [56, 0, 52, 56, 74, 76]];
+
+/// Rows of grey lines, while the first read takes longer than a second on the backend's clock.
+pub fn skeleton(page: Page) -> impl IntoView {
+    let Page { console, feed, .. } = page;
+    let waiting = Memo::new(move |_| {
+        feed.version.track();
+        feed.reading.get() && feed.rows.with_value(|rows| rows.len() == 0) && !feed.complete.get()
+    });
+    let since = Memo::new(move |before: Option<&Option<_>>| {
+        let running = before.copied().flatten();
+        waiting.get().then(|| running.unwrap_or_else(|| console.backend().clock().now()))
+    });
+    let late = Memo::new(move |_| since.get().is_some_and(|since| console.now.get().since(since) >= PATIENCE));
+    let line = |width: u8| view! { <td><i style:--w=format!("{width}%")></i></td> };
+    move || {
+        late.get().then(|| {
+            let row = |widths: [u8; 6]| view! { <tr>{widths.map(line).collect_view()}</tr> };
+            view! { <tbody class="skeleton" aria-hidden="true">{ROWS.map(row).collect_view()}</tbody> }
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! The last row: environments that are attached to no gateway.
+
+use leptos::prelude::*;
+use waygate_domain::collation::rank_column;
+use waygate_domain::environment::EnvironmentRef;
+use waygate_domain::gateway::GatewayView;
+use waygate_domain::gateway_table::Needle;
+
+use super::Page;
+use crate::backend::collation::BrowserCollation;
+use crate::components::environment_names::EnvironmentNames;
+use crate::text::gateways as text;
+
+/// How many there are, whatever is searched for.
+pub fn count(page: Page) -> usize {
+    page.feed.unattached.with(Vec::len)
+}
+
+/// Whether the row shows: not in the Deleted view, not when a filter asks for a status or an issue,
+/// since it has neither, and not when the search finds none of its names.
+pub fn shows(page: Page) -> bool {
+    let Page { feed, query, .. } = page;
+    query.with(|query| {
+        let needle = Needle::new(&query.search);
+        query.view == GatewayView::Enabled
+            && !query.is_filtered()
+            && feed.unattached.with(|all| all.iter().any(|environment| needle.is_in_name(environment.name.as_str())))
+    })
+}
+
+/// In alphabetical order.
+fn in_order(mut environments: Vec<EnvironmentRef>) -> Vec<EnvironmentRef> {
+    let ranks = rank_column(environments.iter().map(|environment| environment.name.as_str()), &BrowserCollation);
+    let mut ranked: Vec<_> = ranks.into_iter().zip(environments.drain(..)).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, environment)| environment).collect()
+}
+
+/// The row.
+pub fn row(page: Page) -> impl IntoView {
+    let Page { feed, query, selection, .. } = page;
+    let ordered = Memo::new(move |_| in_order(feed.unattached.get()));
+    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let found = Memo::new(move |_| {
+        let needle = search.with(|search| Needle::new(search));
+        ordered.with(|all| all.iter().filter(|e| needle.is_in_name(e.name.as_str())).cloned().collect::<Vec<_>>())
+    });
+    let shown = Memo::new(move |_| shows(page));
+    let index = move || super::table::row_index(page, selection.with(|selection| selection.places.len()));
+    move || {
+        shown.get().then(|| {
+            view! {
+                <tr role="row" class="detached" aria-rowindex=index>
+                    <td role="cell" class="c-status-cell empty"></td>
+                    <td role="cell" class="c-issues-cell empty"></td>
+                    <th role="rowheader" scope="row" class="key">{text::UNATTACHED}</th>
+                    <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=found search=String::new()/></td>
+                    <td role="cell" class="host-cell" data-label="Host Name"><div class="ink-3">{text::NONE}</div></td>
+                    <td role="cell" class="host-cell" data-label="Gateway URL"><div class="ink-3">{text::NONE}</div></td>
+                </tr>
+            }
+        })
+    }
+}

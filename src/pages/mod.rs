@@ -1,0 +1,7 @@
+//! # Pages
+//!
+//! A folder or a file for each, with the parts that only it uses. A page reads its route, asks the
+//! backend, and shows what comes.
+
+pub mod gateways;
+pub mod plain;

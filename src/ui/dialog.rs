@@ -1,0 +1,37 @@
+//! A modal dialog on the browser's own element: it keeps the focus inside, Escape closes it, and the
+//! focus goes back to where it was.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog. Its children are its body and its `<footer>`.
+#[component]
+pub fn Dialog(
+    /// Whether it is open. Set back when it closes by itself.
+    open: RwSignal<bool>,
+    /// Its title, for eyes and ears.
+    title: &'static str,
+    /// Unique on the page; the title's id is made from it.
+    id: &'static str,
+    /// What it holds.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(element) = dialog.get() else { return };
+        match (open.get(), element.open()) {
+            // It can only refuse when it is not in the page, or open already.
+            (true, false) => drop(element.show_modal()),
+            (false, true) => element.close(),
+            _ => {}
+        }
+    });
+    let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
+    view! {
+        <dialog node_ref=dialog class="dialog" aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+            <h2 id=title_id>{title}</h2>
+            {move || open.get().then(|| children())}
+        </dialog>
+    }
+}

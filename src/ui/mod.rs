@@ -1,0 +1,14 @@
+//! # The design system
+//!
+//! Parts that know how to look and how to be operated, each with its ARIA pattern. They know no domain,
+//! no route and no backend; whoever uses them brings words and meaning.
+
+pub mod announcer;
+pub mod dialog;
+pub mod disabled;
+pub mod empty_state;
+pub mod icon;
+pub mod notice;
+pub mod popover;
+pub mod segments;
+pub mod windowed;

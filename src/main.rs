@@ -29,7 +29,7 @@ use crate::pages::plain::{NoBackend, NoBackendProps};
 
 fn main() {
     crash::tell_of_panics();
-    leptos::task::spawn_local(start());
+    wasm_bindgen_futures::spawn_local(start());
 }
 
 /// Reads the configuration, chooses the backend, and mounts the console or says why it cannot.

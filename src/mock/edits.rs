@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use leptos::prelude::{on_cleanup, window, window_event_listener};
+use leptos::prelude::{window, window_event_listener};
 use serde::{Deserialize, Serialize};
 use waygate_platform::mock::{Problem, StoredDocument};
 
@@ -66,7 +66,8 @@ pub fn keep(mode: &MockMode) {
     });
 
     let mode = mode.clone();
-    let told = window_event_listener(leptos::ev::storage, move |event| {
+    // For as long as the page is there.
+    window_event_listener(leptos::ev::storage, move |event| {
         if event.key().as_deref() != Some(key.as_str()) {
             return;
         }
@@ -80,7 +81,6 @@ pub fn keep(mode: &MockMode) {
             None => mode.mock.reset(),
         }
     });
-    on_cleanup(move || told.remove());
 }
 
 /// Keeps these documents, and no others, for a world.

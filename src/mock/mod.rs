@@ -40,7 +40,7 @@ impl MockMode {
         }
         link::keep(&mock.parameters());
         set_direction(&mock.parameters());
-        leptos::task::spawn_local(mock.run());
+        wasm_bindgen_futures::spawn_local(mock.run());
         let mode = Self { mock, problems: RwSignal::new(problems) };
         edits::keep(&mode);
         automation::offer(&mode);

@@ -52,5 +52,6 @@ pub fn no_backend_text(message: &str) -> String {
 pub fn rest_is_missing(url: &str) -> String {
     format!("config.json asks for the REST backend at {url}, which this version cannot talk to yet.")
 }
+#[cfg(not(feature = "mock"))]
 pub const MOCK_IS_MISSING: &str = "config.json asks for mock mode, and this build was made without it.";
 pub const RELOAD: &str = "Reload";

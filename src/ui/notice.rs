@@ -7,8 +7,6 @@ use super::icon::Icon;
 /// How grave a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Worth knowing.
-    Info,
     /// Something needs someone.
     Warning,
     /// Something failed. Interrupts a screen reader.
@@ -18,7 +16,6 @@ pub enum Tone {
 impl Tone {
     const fn class(self) -> &'static str {
         match self {
-            Self::Info => "notice",
             Self::Warning => "notice warning",
             Self::Danger => "notice danger",
         }
@@ -26,7 +23,7 @@ impl Tone {
 
     const fn role(self) -> &'static str {
         match self {
-            Self::Info | Self::Warning => "status",
+            Self::Warning => "status",
             Self::Danger => "alert",
         }
     }

@@ -1,1 +1,94 @@
-//! The suite that every backend has to pass.
+//! # The suite that every backend has to pass
+//!
+//! One check for each promise of the port. A [`Fixture`] makes a fresh backend; [`conformance!`] turns
+//! every check into a test of its own:
+//!
+//! ```ignore
+//! waygate_backend::conformance!(|check| futures::executor::block_on(check(&MyFixture::new())));
+//! ```
+//!
+//! Checks need no runtime: they are futures, and whatever time passes is the fixture's. One that fails
+//! panics, and says which promise is broken.
+//!
+//! [`conformance!`]: crate::conformance!
+
+mod cancellation;
+mod environments;
+mod events;
+mod fixture;
+mod gateways;
+mod paging;
+mod privileges;
+mod reading;
+mod restarts;
+
+use futures::future::BoxFuture;
+
+pub use fixture::{Fixture, KnownEnvironment, KnownGateway, VirtualTime};
+
+/// A promise, as a function that panics if the fixture's backend breaks it.
+pub type Check = for<'a> fn(&'a dyn Fixture) -> BoxFuture<'a, ()>;
+
+/// Declares the suite: each check once, by the name of the promise.
+macro_rules! suite {
+    ($($module:ident::$check:ident,)*) => {
+        $(
+            #[doc = concat!("Checks: ", stringify!($check), ".")]
+            pub fn $check(fixture: &dyn Fixture) -> BoxFuture<'_, ()> {
+                Box::pin($module::$check(fixture))
+            }
+        )*
+
+        /// Every check with its name.
+        pub const SUITE: &[(&str, Check)] = &[$((stringify!($check), $check)),*];
+
+        /// Makes a test of each check; the argument is a function that makes a fixture and runs a
+        /// [`Check`](crate::conformance::Check) on it to its end.
+        #[macro_export]
+        macro_rules! conformance {
+            ($run:expr) => {
+                $(
+                    #[test]
+                    fn $check() {
+                        let run: fn($crate::conformance::Check) = $run;
+                        run($crate::conformance::$check);
+                    }
+                )*
+            };
+        }
+    };
+}
+
+suite! {
+    paging::every_gateway_is_listed_once_whatever_the_limit,
+    paging::every_environment_is_listed_once_whatever_the_limit,
+    paging::a_page_holds_no_more_than_its_limit,
+    paging::reading_a_list_again_gives_the_same_order,
+    paging::a_cursor_that_was_not_given_out_is_refused,
+    paging::a_cursor_of_another_list_is_refused,
+    gateways::each_view_holds_its_own_gateways,
+    gateways::a_listed_gateway_is_what_it_is_known_to_be,
+    gateways::one_gateway_is_what_the_list_says,
+    gateways::a_gateway_that_is_not_there_is_not_found,
+    gateways::a_deleted_gateway_has_no_issues_and_no_environments,
+    gateways::cluster_issues_come_with_an_issue_of_the_cluster,
+    environments::the_unattached_are_exactly_those_without_a_gateway,
+    environments::one_environment_is_what_the_list_says,
+    environments::an_environment_that_is_not_there_is_not_found,
+    environments::gateways_and_environments_agree_on_what_is_attached,
+    restarts::a_restart_carries_when_it_began_and_its_deadline,
+    restarts::a_restart_is_overdue_a_millisecond_after_its_deadline_and_not_before,
+    restarts::a_restart_that_becomes_overdue_is_announced,
+    events::a_stream_begins_with_a_sign_of_life,
+    events::silence_is_broken_at_least_every_15_seconds,
+    events::a_change_is_announced_with_its_new_value,
+    events::nothing_falls_between_a_list_and_the_events_after_it,
+    events::a_stream_resumed_after_an_event_repeats_nothing_and_misses_nothing,
+    events::a_stream_cannot_be_resumed_after_an_event_that_is_yet_to_come,
+    events::followers_do_not_disturb_each_other,
+    privileges::everyone_who_signs_in_has_a_session,
+    privileges::who_may_read_reads_everything,
+    privileges::who_lacks_the_privilege_is_told_which,
+    cancellation::a_call_that_is_dropped_disturbs_nothing,
+    cancellation::a_wait_that_is_dropped_loses_no_event,
+}

@@ -1,13 +1,14 @@
 use std::collections::btree_map::Range;
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
 use event_listener::Event;
 use futures::future::BoxFuture;
+use rustc_hash::FxHashMap;
 use waygate_backend::EnvironmentView;
-use waygate_domain::gateway::GatewayView;
+use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::time::Timestamp;
 
 use super::{Batch, Listing, Revision, Sequence, Store, StoreError, Stored, StoredEvent, Write};
@@ -38,7 +39,7 @@ struct Tables {
     documents: [BTreeMap<Key, Stored>; Kind::ALL.len()],
     deleted: BTreeSet<Key>,
     /// What belongs to each document, by id; the environments of no gateway under `None`.
-    children: HashMap<Option<Key>, Vec<Stored>>,
+    children: FxHashMap<Option<Key>, Vec<Stored>>,
     due: BTreeSet<(Timestamp, Key)>,
     events: VecDeque<StoredEvent>,
     latest: u64,
@@ -180,17 +181,12 @@ impl Tables {
         }
         // Built from a list, a tree is several times quicker to make than entry by entry.
         tables.documents = rows.map(|rows| rows.into_iter().collect());
-        for (key, stored) in tables.documents.iter().flatten() {
-            match &stored.document {
-                Document::Gateway(gateway) => {
-                    index(&mut tables.deleted, &mut tables.due, key, gateway);
-                }
-                Document::Environment(environment) => {
-                    let siblings = tables.children.entry(parent(environment));
-                    siblings.or_default().push(stored.clone());
-                }
+        for (key, stored) in &tables.documents[Kind::Gateway as usize] {
+            if let Document::Gateway(gateway) = &stored.document {
+                index(&mut tables.deleted, &mut tables.due, key, gateway);
             }
         }
+        tables.children = families(tables.documents[Kind::Environment as usize].values());
         tables
     }
 
@@ -315,6 +311,27 @@ impl Tables {
             }
         }
     }
+}
+
+/// What belongs to each document, from children in the order of their ids. Children that follow each
+/// other in it mostly have one parent, so a parent is looked up for each such run alone.
+fn families<'a>(children: impl Iterator<Item = &'a Stored>) -> FxHashMap<Option<Key>, Vec<Stored>> {
+    let mut families: FxHashMap<Option<Key>, Vec<Stored>> = FxHashMap::default();
+    let mut run: Vec<Stored> = Vec::new();
+    let mut of: Option<GatewayId> = None;
+    for child in children {
+        if let Document::Environment(environment) = &child.document {
+            if environment.gateway != of {
+                let parent = of.map(Key::Gateway);
+                families.entry(parent).or_default().append(&mut run);
+                of = environment.gateway.clone();
+            }
+            run.push(child.clone());
+        }
+    }
+    let parent = of.map(Key::Gateway);
+    families.entry(parent).or_default().append(&mut run);
+    families
 }
 
 /// Notes a gateway in the lists kept beside the documents.

@@ -105,8 +105,8 @@ fn online(population: &mut Population, row: usize) -> GatewayDocument {
     GatewayDocument {
         id: population.gateway_id(),
         name: name(&text),
-        host_name: host(&format!("gw-{text}.example.com")),
-        url: url(&format!("https://{text}.api.example.com")),
+        host_name: host(&["gw-", &text, ".example.com"].concat()),
+        url: url(&["https://", &text, ".api.example.com"].concat()),
         reported: Reported::Online,
         since: population.ago(Duration::from_secs(30 * 86_400)),
         force_restart: None,
@@ -121,8 +121,8 @@ fn gateway_name(row: usize) -> String {
     let place = PLACES[row % PLACES.len()];
     let team = TEAMS[row / PLACES.len() % TEAMS.len()];
     match row / (PLACES.len() * TEAMS.len()) {
-        0 => format!("{place}-{team}"),
-        round => format!("{place}-{team}-{}", round + 1),
+        0 => [place, "-", team].concat(),
+        round => [place, "-", team, "-", &(round + 1).to_string()].concat(),
     }
 }
 

@@ -55,9 +55,9 @@ impl Population {
 
     /// Adds an environment on that gateway or on none.
     pub fn add_environment(&mut self, name: Name, gateway: Option<GatewayId>) {
-        let id = id("env_", self.next_serial());
+        let id: [u8; 17] = id(b"env_", self.next_serial());
         let environment = EnvironmentDocument {
-            id: EnvironmentId::new(&id).expect("made of letters that ids have"),
+            id: EnvironmentId::new(ascii(&id)).expect("made of letters that ids have"),
             name,
             gateway,
         };
@@ -66,8 +66,8 @@ impl Population {
 
     /// The next gateway's id; ids come in ascending order.
     pub fn gateway_id(&mut self) -> GatewayId {
-        let id = id("gw_", self.next_serial());
-        GatewayId::new(&id).expect("made of letters that ids have")
+        let id: [u8; 16] = id(b"gw_", self.next_serial());
+        GatewayId::new(ascii(&id)).expect("made of letters that ids have")
     }
 
     fn next_serial(&mut self) -> u64 {
@@ -76,12 +76,19 @@ impl Population {
     }
 }
 
-fn id(prefix: &str, serial: u64) -> String {
-    let mut id = String::with_capacity(17);
-    id.push_str(prefix);
-    let letter = |place: u32| LETTERS[(serial >> (5 * place) & 31) as usize];
-    id.extend((0..13).rev().map(|place| char::from(letter(place))));
+/// The prefix and 13 letters, which sort like the number.
+fn id<const LENGTH: usize>(prefix: &[u8], serial: u64) -> [u8; LENGTH] {
+    let mut id = [0; LENGTH];
+    let (start, rest) = id.split_at_mut(prefix.len());
+    start.copy_from_slice(prefix);
+    for (place, letter) in rest.iter_mut().rev().enumerate() {
+        *letter = LETTERS[(serial >> (5 * place) & 31) as usize];
+    }
     id
+}
+
+fn ascii(id: &[u8]) -> &str {
+    std::str::from_utf8(id).expect("letters are ASCII")
 }
 
 /// A name that a scenario gives.

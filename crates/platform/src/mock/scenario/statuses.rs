@@ -1,13 +1,20 @@
+use std::time::Duration;
+
 use waygate_domain::issue::{IssueKind, Severity};
 use waygate_domain::status::Status;
 
 use super::issues::{CLUSTER_ERRORS, CLUSTER_WARNINGS, OWN_ERRORS, OWN_WARNINGS};
 use super::plan::{Plan, hours, minutes};
-use super::population::Population;
+use super::population::{Population, name};
+
+const UNATTACHED: [&str; 2] = ["Sandbox", "Spare"];
 
 /// Every status with no issue, with a warning and with an error, as far as these go together; between
 /// them the gateways have every kind of issue.
 pub(super) fn build(population: &mut Population) {
+    for environment in UNATTACHED {
+        population.add_environment(name(environment), None);
+    }
     let mut turn = 0;
     for status in Status::ALL {
         if possible(status, None) {
@@ -46,15 +53,26 @@ fn kinds(status: Status, severity: Severity) -> Vec<IssueKind> {
     }
 }
 
+/// A restart that is older than it may be is overdue.
+const fn age(status: Status) -> Duration {
+    match status {
+        Status::Restarting => minutes(1),
+        _ => minutes(40),
+    }
+}
+
 fn add(population: &mut Population, status: Status, kind: Option<IssueKind>) {
     let key = status.key().replace('_', "-");
-    let name = match kind {
+    let title = match kind {
         Some(kind) => format!("{key}-{}", kind.severity().key()),
         None => key,
     };
-    let host = format!("gw-{name}.example.com");
-    let url = format!("https://{name}.api.example.com");
-    let mut plan = Plan::new(&name, &host, &url).status(status, minutes(40));
+    let host = format!("gw-{title}.example.com");
+    let url = format!("https://{title}.api.example.com");
+    let mut plan = Plan::new(&title, &host, &url).status(status, age(status));
+    if status != Status::Deleted {
+        plan = plan.environments(&["Production"]);
+    }
     if let Some(kind) = kind {
         plan = plan.issue(kind, hours(2), Some("node-1"));
     }

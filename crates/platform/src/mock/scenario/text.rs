@@ -52,10 +52,9 @@ pub(super) fn build(population: &mut Population) {
     for (number, title) in NAMES.into_iter().chain(long).enumerate() {
         let host = host(number, title);
         let url = format!("https://{host}/");
-        let url = url.chars().take(2048).collect::<String>();
         let status = statuses.next().copied().unwrap_or(Status::Online);
         Plan::new(title, &host, &url)
-            .status(status, minutes(50))
+            .status(status, minutes(4))
             .issue(IssueKind::NodeDown, hours(1), Some(title))
             .environments(&ENVIRONMENTS[..number % 5])
             .add_to(population);

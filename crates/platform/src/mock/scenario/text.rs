@@ -45,7 +45,7 @@ const ENVIRONMENTS: [&str; 4] = [
 /// Names of every script and length. Hosts and addresses are strange where the names are.
 pub(super) fn build(population: &mut Population) {
     let unbroken = "w".repeat(255);
-    let words = "long name ".repeat(25) + "ends";
+    let words = "long name ".repeat(25) + "ended";
     let marks = format!("{}a", "a\u{301}".repeat(127));
     let long = [unbroken.as_str(), words.as_str(), marks.as_str()];
     let mut statuses = Status::ALL[..10].iter().cycle();

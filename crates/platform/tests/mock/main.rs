@@ -1,0 +1,11 @@
+//! Mock mode, as the console and its hosts use it.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod edits;
+mod faults;
+mod life;
+mod parameters;
+mod scenarios;
+mod state_file;

@@ -3,6 +3,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{Parameters, Problem, StoredDocument};
+use crate::document::is_cut_short;
 
 /// What a state file says it is.
 const FORMAT: &str = "waygate-mock-state";
@@ -116,7 +117,7 @@ pub(super) fn read(text: &str, automated: bool) -> Result<Imported, ImportError>
 }
 
 fn parse<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, ImportError> {
-    serde_json::from_str(text).map_err(|error| match error.is_eof() {
+    serde_json::from_str(text).map_err(|error| match is_cut_short(&error, text) {
         true => ImportError::CutShort,
         false => ImportError::Foreign(error.to_string()),
     })

@@ -232,7 +232,11 @@ fn what_cannot_be_read_of_saved_edits_is_left_out_and_told() {
         with("gateway", "another", &text),
         with("teapot", &good.id, &text),
         with("gateway", "no id", &text),
-        with("gateway", "env_1", r#"{"v":1,"id":"env_1","name":"Orders"}"#),
+        with(
+            "gateway",
+            "env_1",
+            r#"{"v":1,"id":"env_1","name":"Orders"}"#,
+        ),
     ];
     let (again, problems) = reloaded([good].into_iter().chain(bad).collect());
     assert_eq!(problems.len(), 7, "{problems:#?}");

@@ -12,6 +12,7 @@ use crate::pages::gateways::Gateways;
 use crate::pages::plain::{Coming, MigrationsComing, NotFound};
 use crate::route::Route;
 use crate::text::shell as text;
+use crate::ui::dynamic::{attr, part, words};
 use crate::ui::announcer::AnnouncerRegion;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
@@ -107,12 +108,12 @@ fn Frame() -> impl IntoView {
 }
 
 fn page_of(place: Memo<Place>) -> impl IntoView {
-    move || match place.get() {
+    part(move || match place.get() {
         Place::Gateways => view! { <Gateways/> }.into_any(),
         Place::Migrations => view! { <MigrationsComing/> }.into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),
-    }
+    })
 }
 
 /// After each change of page: lets the router write the address, names the tab, and moves the focus to
@@ -149,13 +150,13 @@ fn top_bar(console: Console, place: Memo<Place>, mock_button: impl IntoView + 's
         <header class="topbar">
             <button class="icon-button menu-button" type="button" popovertarget="nav" aria-label=text::MENU><Icon name="menu"/></button>
             <a class="brand" href=gateways()><Icon name="waygate"/>{text::PRODUCT}</a>
-            <nav class="crumbs" aria-label=text::BREADCRUMB><ol>{crumbs}</ol></nav>
+            <nav class="crumbs" aria-label=text::BREADCRUMB><ol>{part(crumbs)}</ol></nav>
             <span class="push"></span>
             {mock_button}
             {theme_switch("theme", "icons word")}
             <span class="account">
                 <Icon name="person"/>
-                <span class="word">{move || console.session.get().map(|session| session.account)}</span>
+                <span class="word">{words(move || console.session.get().map_or_else(String::new, |session| session.account))}</span>
             </span>
         </header>
     }
@@ -182,12 +183,12 @@ fn theme_switch(name: &'static str, class: &'static str) -> impl IntoView {
 
 fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
     let entry = move |to: Place, route: Route, icon: &'static str| {
-        let current = move || (place.get().entry() == to).then_some("page");
+        let current = move || (place.get().entry() == to).then(|| "page".to_owned());
         // Closes the drawer of a narrow window; without one it does nothing.
         let close = |_| page::hide_popover("nav");
         view! {
             <li>
-                <a href=route.url() aria-current=current on:click=close title=to.title()>
+                <a href=route.url() aria-current=attr(current) on:click=close title=to.title()>
                     <Icon name=icon/>
                     <span>{to.title()}</span>
                 </a>

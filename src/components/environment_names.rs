@@ -6,6 +6,7 @@ use waygate_domain::gateway_table::Needle;
 
 use crate::route::Route;
 use crate::text::gateways as text;
+use crate::ui::dynamic::{part};
 
 /// How many names show at first, and how many more each time.
 const FEW: usize = 3;
@@ -53,11 +54,11 @@ pub fn EnvironmentNames(
     };
     view! {
         <div>
-            {move || match sorted() {
+            {part(move || match sorted() {
                 names if names.is_empty() => view! { <span class="ink-3">{text::NONE}</span> }.into_any(),
                 names => view! { <ul class="names" role="list">{names.into_iter().map(name).collect_view()}</ul> }.into_any(),
-            }}
-            {button}
+            })}
+            {part(button)}
         </div>
     }
 }

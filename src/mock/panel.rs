@@ -12,7 +12,8 @@ use super::{MockMode, edits, link, state_file};
 use crate::backend::{clipboard, dates};
 use crate::console::Console;
 use crate::text::{gateways::status_in_full, mock as text};
-use crate::ui::icon::Icon;
+use crate::ui::dynamic::{attr, flag, part, words};
+use crate::ui::icon::{Icon, icon};
 use crate::ui::notice::{Notice, Tone};
 
 /// Calls that the log shows, newest first.
@@ -50,7 +51,7 @@ pub fn controls() -> (AnyView, AnyView) {
         <button
             class="backend"
             type="button"
-            aria-expanded=move || open.get().to_string()
+            aria-expanded=attr(move || Some(open.get().to_string()))
             aria-controls="mock"
             aria-keyshortcuts="Control+."
             on:click=move |_| open.update(|open| *open = !*open)
@@ -60,13 +61,13 @@ pub fn controls() -> (AnyView, AnyView) {
         </button>
     };
     let panel = move || open.get().then(|| panel(mode.clone(), open));
-    (button.into_any(), view! { <aside id="mock" class="mock" aria-label=text::TITLE hidden=move || !open.get()>{panel}</aside> }.into_any())
+    (button.into_any(), view! { <aside id="mock" class="mock" aria-label=text::TITLE hidden=flag(move || !open.get())>{part(panel)}</aside> }.into_any())
 }
 
 /// What was left out of the address, above the page.
 pub fn problems() -> impl IntoView {
     let mode = use_context::<MockMode>();
-    move || {
+    part(move || {
         let problems = mode.as_ref()?.problems;
         let told = problems.get();
         (!told.is_empty()).then(|| {
@@ -77,7 +78,7 @@ pub fn problems() -> impl IntoView {
                 </Notice>
             }
         })
-    }
+    })
 }
 
 fn panel(mode: MockMode, open: RwSignal<bool>) -> impl IntoView {
@@ -175,11 +176,11 @@ fn situation(mode: MockMode) -> impl IntoView {
                 spellcheck="false"
                 placeholder=text::FAULTS_HINT
                 value=Fault::write_all(&parameters.fail)
-                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                aria-invalid=attr(move || wrong.with(Option::is_some).then(|| "true".to_owned()))
                 aria-describedby="mock-faults-wrong"
                 on:change:target=move |event| faults(event.target().value())
             />
-            <span id="mock-faults-wrong" class="field-error wide" role="alert" hidden=move || wrong.with(Option::is_none)>{wrong}</span>
+            <span id="mock-faults-wrong" class="field-error wide" role="alert" hidden=flag(move || wrong.with(Option::is_none))>{words(move || wrong.get().unwrap_or_default())}</span>
             {choice("mock-role", text::ROLE, Role::ALL.map(|r| (r.key().to_owned(), r.key().to_owned())).into(), parameters.role.key().to_owned(), role)}
         </section>
     }
@@ -262,15 +263,15 @@ fn clock(mode: MockMode) -> impl IntoView {
         <section>
             <h3>{text::CLOCK}</h3>
             <div class="line tight">
-                <span class="mono small">{shown}</span>
+                <span class="mono small">{words(shown)}</span>
                 <span class="push"></span>
                 <button
                     type="button"
                     class="icon-button small"
-                    aria-label=move || if paused.get() { text::RUN_CLOCK } else { text::PAUSE_CLOCK }
+                    aria-label=attr(move || Some(if paused.get() { text::RUN_CLOCK } else { text::PAUSE_CLOCK }.to_owned()))
                     on:click=turn
                 >
-                    {move || view! { <Icon name=if paused.get() { "play" } else { "pause" }/> }}
+                    {icon(move || if paused.get() { "play" } else { "pause" })}
                 </button>
             </div>
             <div class="line tight">{steps}</div>
@@ -302,7 +303,7 @@ fn status_change(mode: MockMode) -> impl IntoView {
             })}
             <span></span>
             <span><button type="button" class="button small" on:click=change>{text::CHANGE}</button></span>
-            <span class="field-error wide" role="alert" hidden=move || failed.with(Option::is_none)>{failed}</span>
+            <span class="field-error wide" role="alert" hidden=flag(move || failed.with(Option::is_none))>{words(move || failed.get().unwrap_or_default())}</span>
         </section>
     }
 }
@@ -324,14 +325,14 @@ fn calls(mode: &MockMode) -> impl IntoView + use<> {
     view! {
         <section>
             <h3>{text::CALLS}</h3>
-            {move || {
+            {part(move || {
                 changed.track();
                 let calls = mock.calls();
                 match calls.is_empty() {
                     true => view! { <p class="ink-3 small">{text::NO_CALLS}</p> }.into_any(),
                     false => view! { <ul class="log">{calls.into_iter().rev().take(SHOWN_CALLS).map(line).collect_view()}</ul> }.into_any(),
                 }
-            }}
+            })}
         </section>
     }
 }
@@ -378,11 +379,11 @@ fn state(mode: MockMode) -> impl IntoView {
     view! {
         <section class="line tight">
             <button type="button" class="button small" on:click=copy>
-                {move || match copied.get() {
+                {words(move || match copied.get() {
                     None => text::COPY_LINK,
                     Some(true) => text::LINK_COPIED,
                     Some(false) => text::LINK_NOT_COPIED,
-                }}
+                }.to_owned())}
             </button>
             <button type="button" class="button small" on:click=save>{text::SAVE_STATE}</button>
             <button type="button" class="button small" on:click=choose>{text::LOAD_STATE}</button>

@@ -4,6 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dynamic::part;
+
 /// A modal dialog. Its children are its body and its `<footer>`.
 #[component]
 pub fn Dialog(
@@ -31,7 +33,7 @@ pub fn Dialog(
     view! {
         <dialog node_ref=dialog class="dialog" aria-labelledby=labelled_by on:close=move |_| open.set(false)>
             <h2 id=title_id>{title}</h2>
-            {move || open.get().then(|| children())}
+            {part(move || open.get().then(|| children()))}
         </dialog>
     }
 }

@@ -2,6 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::dynamic::attr;
+
+/// An icon that changes: told by a closure which symbol it is.
+pub fn icon(name: impl Fn() -> &'static str + Send + 'static) -> impl IntoView {
+    view! { <svg aria-hidden="true"><use_ href=attr(move || Some(format!("#{}", name())))></use_></svg> }
+}
+
 /// An icon of the sprite, by its id. It carries no name: the words beside it do.
 #[component]
 pub fn Icon(

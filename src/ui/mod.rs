@@ -6,6 +6,7 @@
 pub mod announcer;
 pub mod dialog;
 pub mod disabled;
+pub mod dynamic;
 pub mod empty_state;
 pub mod icon;
 pub mod notice;

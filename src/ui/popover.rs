@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::dynamic::part;
 use super::icon::Icon;
 
 /// Space between a panel and what it belongs to, and between it and the window's edge, in pixels.
@@ -122,7 +123,7 @@ pub fn Popover(
                     <Icon name="close"/>
                 </button>
             </header>
-            {move || open.get().then(|| children())}
+            {part(move || open.get().then(|| children()))}
         </div>
     }
 }

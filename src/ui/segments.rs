@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dynamic::flag;
 use super::icon::Icon;
 
 /// A choice of a segmented control.
@@ -45,7 +46,7 @@ where
                 <input
                     type="radio"
                     name=name
-                    prop:checked=move || chosen.get() == mine
+                    prop:checked=flag(move || chosen.get() == mine)
                     on:change=move |_| on_choose.run(value.clone())
                 />
                 {match icon {

@@ -5,6 +5,7 @@ use waygate_domain::role::Privilege;
 
 use crate::console::Console;
 use crate::text::{gateways as text, shell};
+use crate::ui::dynamic::{part};
 use crate::ui::dialog::Dialog;
 use crate::ui::disabled::DisabledButton;
 use crate::ui::icon::Icon;
@@ -12,7 +13,7 @@ use crate::ui::icon::Icon;
 /// The button, or why it cannot be used.
 pub fn add_button(console: Console, id: &'static str) -> impl IntoView {
     let open = RwSignal::new(false);
-    move || {
+    part(move || {
         let role = console.session.get().map(|session| session.role);
         match role.filter(|role| !role.may_change(Privilege::GatewayManagement)) {
             Some(role) => view! {
@@ -33,5 +34,5 @@ pub fn add_button(console: Console, id: &'static str) -> impl IntoView {
             }
             .into_any(),
         }
-    }
+    })
 }

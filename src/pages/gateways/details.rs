@@ -11,6 +11,7 @@ use crate::backend::dates;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::{status_colour, status_icon};
 use crate::text::gateways as text;
+use crate::ui::dynamic::{part};
 use crate::ui::icon::Icon;
 use crate::ui::popover::{Popover, PopoverHandle};
 
@@ -47,10 +48,10 @@ pub fn panel(page: Page) -> impl IntoView {
     });
     view! {
         <Popover handle=details.handle title=title id="details" close_label=text::CLOSE_DETAILS>
-            {move || current.get().map(|gateway| {
+            {part(move || current.get().map(|gateway| {
                 let issues = gateway.issues.iter().map(issue).collect_view();
                 view! { {status(&gateway)} {issues} }
-            })}
+            }))}
         </Popover>
     }
 }

@@ -11,6 +11,7 @@ use super::Page;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::{status_colour, status_icon};
 use crate::text::{gateways as text, grouped};
+use crate::ui::dynamic::{attr, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::popover::{Popover, PopoverHandle};
 
@@ -39,27 +40,27 @@ pub fn filter_button(page: Page) -> impl IntoView {
             type="button"
             class="button"
             aria-haspopup="dialog"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-expanded=attr(move || Some(open.get().to_string()))
             on:click=move |event| handle.open_at(&event)
         >
             <Icon name="filter"/>
             {text::FILTER}
-            {move || (chosen() > 0).then(|| view! { <span class="tag accent">{chosen()}</span> })}
+            {part(move || (chosen() > 0).then(|| view! { <span class="tag accent">{chosen().to_string()}</span> }))}
         </button>
         <Popover handle=handle title=text::FILTER_TITLE.to_owned() id="filter" close_label=text::CLOSE_FILTER>
             <div class="choices">
                 <fieldset>
                     <legend>{text::FILTER_STATUS}</legend>
-                    {move || statuses(view_shown.get()).map(|status| choice(
+                    {part(move || statuses(view_shown.get()).map(|status| choice(
                         view! { <Icon name=status_icon(status) class=status_colour(status)/> }.into_any(),
                         text::status_in_full(status),
                         Some(text::explain(status)),
                         Signal::derive(move || selection.with(|selection| selection.counts.status(status))),
                         Signal::derive(move || query.with(|query| query.statuses.contains(&status))),
                         Callback::new(move |()| query.update(|query| *query = std::mem::take(query).toggle_status(status))),
-                    )).collect_view()}
+                    )).collect_view())}
                 </fieldset>
-                {move || (view_shown.get() == GatewayView::Enabled).then(|| view! {
+                {part(move || (view_shown.get() == GatewayView::Enabled).then(|| view! {
                     <fieldset>
                         <legend>{text::FILTER_ISSUE}</legend>
                         {Severity::ALL.map(|severity| choice(
@@ -71,7 +72,7 @@ pub fn filter_button(page: Page) -> impl IntoView {
                             Callback::new(move |()| query.update(|query| *query = std::mem::take(query).toggle_issue(severity))),
                         )).collect_view()}
                     </fieldset>
-                })}
+                }))}
             </div>
         </Popover>
     }
@@ -90,7 +91,7 @@ fn choice(
             <input type="checkbox" prop:checked=chosen on:change=move |_| toggle.run(())/>
             {icon}
             <span>{label}{explanation.map(|words| view! { <span class="explanation">{words}</span> })}</span>
-            <span class="count">{move || grouped(count.get() as usize)}</span>
+            <span class="count">{words(move || grouped(count.get() as usize))}</span>
         </label>
     }
 }
@@ -99,7 +100,7 @@ fn choice(
 pub fn chips(page: Page) -> impl IntoView {
     let query = page.query;
     let chosen = Memo::new(move |_| query.with(|query| (query.statuses.clone(), query.issues.clone())));
-    move || {
+    part(move || {
         let (statuses, issues) = chosen.get();
         (!statuses.is_empty() || !issues.is_empty()).then(|| {
             let statuses = statuses.into_iter().map(|status| {
@@ -118,7 +119,7 @@ pub fn chips(page: Page) -> impl IntoView {
                 </ul>
             }
         })
-    }
+    })
 }
 
 fn chip(icon: AnyView, label: String, remove: impl Fn(web_sys::MouseEvent) + 'static) -> impl IntoView {

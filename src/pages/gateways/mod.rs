@@ -25,6 +25,7 @@ use crate::console::Console;
 use crate::backend::clipboard;
 use crate::route::Route;
 use crate::text::gateways as text;
+use crate::ui::dynamic::{part, words};
 use crate::ui::empty_state::EmptyState;
 use feed::Feed;
 
@@ -60,7 +61,7 @@ pub fn Gateways() -> impl IntoView {
         <header class="heading"><h1 tabindex="-1">{text::HEADING}</h1></header>
         <p class="lede">{text::LEDE}</p>
         {tabs(true)}
-        {move || match forbidden.get() {
+        {part(move || match forbidden.get() {
             Some(privilege) => forbidden_state(console, privilege).into_any(),
             None => view! {
                 <div class="tableframe">
@@ -71,7 +72,7 @@ pub fn Gateways() -> impl IntoView {
                 </div>
                 {details::panel(page)}
             }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -100,7 +101,7 @@ fn empty_states(page: Page) -> impl IntoView {
         (feed.complete.get() && !shown).then(|| (none, query.get()))
     });
     let clear = move |_| query.update(|query| query.search.clear());
-    move || {
+    part(move || {
         let (none, now) = nothing.get()?;
         let other_view = match now.view {
             GatewayView::Enabled => GatewayView::Deleted,
@@ -134,7 +135,7 @@ fn empty_states(page: Page) -> impl IntoView {
                 </EmptyState>
             }.into_any(),
         })
-    }
+    })
 }
 
 /// What a person sees who may not see gateways.
@@ -155,11 +156,11 @@ fn forbidden_state(console: Console, privilege: Privilege) -> impl IntoView {
         >
             <button type="button" class="button" on:click=copy>
                 <crate::ui::icon::Icon name="copy"/>
-                {move || match copied.get() {
+                {words(move || match copied.get() {
                     None => text::COPY_REQUEST,
                     Some(true) => text::COPIED,
                     Some(false) => text::NOT_COPIED,
-                }}
+                }.to_owned())}
             </button>
         </EmptyState>
     }

@@ -6,6 +6,7 @@ use waygate_backend::Error;
 use super::Page;
 use crate::backend::{clipboard, dates};
 use crate::text::gateways as text;
+use crate::ui::dynamic::{part, words};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Notice, Tone};
 
@@ -19,16 +20,16 @@ pub fn notices(page: Page) -> impl IntoView {
         (failed.with(Option::is_some) && !feed.complete.get() && read > 0).then_some(read)
     });
     view! {
-        {move || failed.get().map(|error| failure(page, error))}
-        {move || cut_short.get().map(|read| view! {
+        {part(move || failed.get().map(|error| failure(page, error)))}
+        {part(move || cut_short.get().map(|read| view! {
             <Notice tone=Tone::Warning icon="issue-warning" title=text::cut_short(read) text=text::CUT_SHORT_TEXT.to_owned()/>
-        })}
-        {move || feed.partial_failure.get().map(|error| view! {
+        }))}
+        {part(move || feed.partial_failure.get().map(|error| view! {
             <Notice tone=Tone::Warning icon="issue-warning" title=text::PARTLY.to_owned() text=text::PARTLY_TEXT.to_owned()>
                 {try_now(page)}
             </Notice>
             {technical(error)}
-        })}
+        }))}
     }
 }
 
@@ -39,10 +40,11 @@ fn failure(page: Page, error: Error) -> impl IntoView {
         let retry_at = feed.failure.with(|failure| failure.as_ref().and_then(|failure| failure.retry_at))?;
         Some(text::next_try(retry_at.since(console.now.get())))
     };
+    let next = move || next().unwrap_or_default();
     let title = text::failure(&error);
     view! {
         <Notice tone=Tone::Danger icon="unplugged" title=title text=text::failure_text(seen_at.as_deref())>
-            <span class="ink-2 small">{next}</span>
+            <span class="ink-2 small">{words(next)}</span>
             {try_now(page)}
         </Notice>
         {technical(error)}

@@ -13,6 +13,7 @@ use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::status_mark;
 use crate::route::Route;
 use crate::text::gateways as text;
+use crate::ui::dynamic::{flag, part};
 
 /// The cells of the gateway at a place.
 pub fn cells(page: Page, place: u32) -> impl IntoView {
@@ -54,25 +55,25 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     Some(view! {
         <td role="cell" class="c-status-cell">
             <button type="button" class="status" aria-haspopup="dialog" on:click=open>
-                {move || {
+                {part(move || {
                     let (status, restart, issue) = state.get();
                     status_mark(status, restart, issue, now)
-                }}
+                })}
             </button>
         </td>
-        <td role="cell" class="c-issues-cell" class:empty=move || state.get().2.is_none()>{issue}</td>
+        <td role="cell" class="c-issues-cell" class:empty=flag(move || state.get().2.is_none())>{part(issue)}</td>
         {
             let watched = watched.clone();
-            move || name(&watched.get())
+            part(move || name(&watched.get()))
         }
         <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=environments search=search/></td>
-        {move || {
+        {part(move || {
             let gateway = watched.get();
             view! {
                 <td role="cell" class="host-cell" data-label=Column::Host.label()><div>{host(gateway.host_name.as_str())}</div></td>
                 <td role="cell" class="host-cell" data-label=Column::Url.label()><div>{host(gateway.url.as_str())}</div></td>
             }
-        }}
+        })}
     })
 }
 

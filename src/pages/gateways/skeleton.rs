@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Page;
+use crate::ui::dynamic::{part};
 
 /// Nothing shows before.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -26,10 +27,10 @@ pub fn skeleton(page: Page) -> impl IntoView {
     });
     let late = Memo::new(move |_| since.get().is_some_and(|since| console.now.get().since(since) >= PATIENCE));
     let line = |width: u8| view! { <td><i style:--w=format!("{width}%")></i></td> };
-    move || {
+    part(move || {
         late.get().then(|| {
             let row = |widths: [u8; 6]| view! { <tr>{widths.map(line).collect_view()}</tr> };
             view! { <tbody class="skeleton" aria-hidden="true">{ROWS.map(row).collect_view()}</tbody> }
         })
-    }
+    })
 }

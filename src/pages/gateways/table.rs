@@ -12,7 +12,8 @@ use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use super::{Page, row, skeleton, unattached};
 use crate::text::gateways as text;
-use crate::ui::icon::Icon;
+use crate::ui::dynamic::{attr, flag, words};
+use crate::ui::icon::icon;
 use crate::ui::windowed::{Heights, Item, View, WHOLE, window};
 
 /// The table.
@@ -32,7 +33,7 @@ pub fn table(page: Page) -> impl IntoView {
     });
     let rows_in_all = move || {
         let shown = selection.with(|selection| selection.places.len());
-        is_windowed(shown).then(|| 1 + shown + usize::from(unattached::shows(page)))
+        is_windowed(shown).then(|| (1 + shown + usize::from(unattached::shows(page))).to_string())
     };
     let keyed = move || {
         let generation = generation.get();
@@ -48,7 +49,7 @@ pub fn table(page: Page) -> impl IntoView {
                 Some(Item::Gap { height, .. }) => format!("{height}px"),
                 _ => "0".to_owned(),
             };
-            view! { <tr class="gap" role="presentation" aria-hidden="true"><td colspan="6" style:block-size=height></td></tr> }.into_any()
+            view! { <tr class="gap" role="presentation" aria-hidden="true"><td colspan="6" style:block-size=words(height)></td></tr> }.into_any()
         }
         Item::Row { key, .. } => {
             let index = move || match items.with(|items| items.get(at.get()).copied()) {
@@ -58,7 +59,7 @@ pub fn table(page: Page) -> impl IntoView {
             let element = NodeRef::<html::Tr>::new();
             part.measure(element);
             view! {
-                <tr role="row" node_ref=element data-place=key aria-rowindex=index>{row::cells(page, key)}</tr>
+                <tr role="row" node_ref=element data-place=key aria-rowindex=attr(index)>{row::cells(page, key)}</tr>
             }
             .into_any()
         }
@@ -68,15 +69,15 @@ pub fn table(page: Page) -> impl IntoView {
         <table
             class="table folds gateways"
             role="table"
-            aria-busy=move || if feed.reading.get() { "true" } else { "false" }
-            aria-rowcount=rows_in_all
+            aria-busy=attr(move || Some(feed.reading.get().to_string()))
+            aria-rowcount=attr(rows_in_all)
         >
             <caption class="sr">{text::CAPTION}</caption>
             {head(page)}
             <tbody
                 node_ref=body
                 role="rowgroup"
-                hidden=move || !has_body()
+                hidden=flag(move || !has_body())
                 on:focusin=move |event| part.focus_came(&event)
                 on:focusout=move |event| part.focus_left(&event)
             >
@@ -94,15 +95,15 @@ const fn is_windowed(rows: usize) -> bool {
 }
 
 /// `aria-rowindex` of the row at a place of the order, head included; only told where rows are missing.
-pub fn row_index(page: Page, index: usize) -> Option<usize> {
-    page.selection.with(|selection| is_windowed(selection.places.len())).then_some(index + 2)
+pub fn row_index(page: Page, index: usize) -> Option<String> {
+    page.selection.with(|selection| is_windowed(selection.places.len())).then(|| (index + 2).to_string())
 }
 
 fn head(page: Page) -> impl IntoView {
     let plain = |class, label| view! { <th class=class scope="col" role="columnheader">{label}</th> };
     view! {
         <thead role="rowgroup">
-            <tr role="row" aria-rowindex=move || page.selection.with(|s| is_windowed(s.places.len())).then_some(1)>
+            <tr role="row" aria-rowindex=attr(move || page.selection.with(|s| is_windowed(s.places.len())).then(|| "1".to_owned()))>
                 {sortable(page, Column::Status, "c-status")}
                 {plain("c-issues", text::ISSUES)}
                 {sortable(page, Column::Name, "c-name")}
@@ -119,16 +120,16 @@ fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
     let direction = Memo::new(move |_| query.with(|query| (query.sort.column == column).then_some(query.sort.direction)));
     let aria = move || {
         direction.get().map(|direction| match direction {
-            Direction::Ascending => "ascending",
-            Direction::Descending => "descending",
+            Direction::Ascending => "ascending".to_owned(),
+            Direction::Descending => "descending".to_owned(),
         })
     };
     view! {
-        <th class=class scope="col" role="columnheader" aria-sort=aria>
+        <th class=class scope="col" role="columnheader" aria-sort=attr(aria)>
             <button type="button" on:click=move |_| query.update(|query| query.sort = query.sort.chosen(column))>
                 {column.label()}
-                <span class="sort-mark" class:descending=move || direction.get() == Some(Direction::Descending)>
-                    {move || view! { <Icon name=if direction.get().is_some() { "sort-asc" } else { "sort-none" }/> }}
+                <span class="sort-mark" class:descending=flag(move || direction.get() == Some(Direction::Descending))>
+                    {icon(move || if direction.get().is_some() { "sort-asc" } else { "sort-none" })}
                 </span>
             </button>
         </th>

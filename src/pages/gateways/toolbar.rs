@@ -7,6 +7,7 @@ use waygate_domain::gateway_table::{Column, Direction, Sort};
 
 use super::{Page, add, filter, freshness, unattached};
 use crate::text::gateways as text;
+use crate::ui::dynamic::{attr, flag, words};
 use crate::ui::icon::Icon;
 use crate::ui::segments::{Segment, Segments};
 
@@ -32,7 +33,7 @@ pub fn toolbar(page: Page) -> impl IntoView {
             />
             {sort_choice(page)}
             <div class="line tight push">
-                <span class="result">{move || result(page)}</span>
+                <span class="result">{words(move || result(page))}</span>
                 {freshness::freshness(page)}
             </div>
         </div>
@@ -80,7 +81,7 @@ fn search(page: Page) -> impl IntoView {
                 placeholder=text::SEARCH
                 aria-label=text::SEARCH
                 aria-keyshortcuts="/"
-                prop:value=move || query.with(|query| query.search.clone())
+                prop:value=words(move || query.with(|query| query.search.clone()))
                 on:input:target=move |event| query.update(|query| query.search = event.target().value())
             />
             <kbd aria-hidden="true">"/"</kbd>
@@ -98,9 +99,11 @@ fn sort_choice(page: Page) -> impl IntoView {
         }
     };
     let turn = move |_| query.update(|query| query.sort = query.sort.chosen(query.sort.column));
-    let direction = move || match sort().direction {
-        Direction::Ascending => text::SORT_ASCENDING,
-        Direction::Descending => text::SORT_DESCENDING,
+    let direction = move || {
+        Some(match sort().direction {
+            Direction::Ascending => text::SORT_ASCENDING.to_owned(),
+            Direction::Descending => text::SORT_DESCENDING.to_owned(),
+        })
     };
     view! {
         <div class="fold-only sortby">
@@ -109,13 +112,13 @@ fn sort_choice(page: Page) -> impl IntoView {
                 <select
                     class="input"
                     id="sort-by"
-                    prop:value=move || sort().column.key()
+                    prop:value=words(move || sort().column.key().to_owned())
                     on:change:target=move |event| choose_column(event.target().value())
                 >
                     {Column::ALL.map(|column| view! { <option value=column.key()>{column.label()}</option> }).collect_view()}
                 </select>
             </span>
-            <button type="button" class="icon-button turn-sort" class:descending=move || sort().direction == Direction::Descending aria-label=direction on:click=turn>
+            <button type="button" class="icon-button turn-sort" class:descending=flag(move || sort().direction == Direction::Descending) aria-label=attr(direction) on:click=turn>
                 <Icon name="sort-asc"/>
             </button>
         </div>

@@ -10,6 +10,7 @@ use super::Page;
 use crate::backend::collation::BrowserCollation;
 use crate::components::environment_names::EnvironmentNames;
 use crate::text::gateways as text;
+use crate::ui::dynamic::{attr, part};
 
 /// How many there are, whatever is searched for.
 pub fn count(page: Page) -> usize {
@@ -47,10 +48,10 @@ pub fn row(page: Page) -> impl IntoView {
     });
     let shown = Memo::new(move |_| shows(page));
     let index = move || super::table::row_index(page, selection.with(|selection| selection.places.len()));
-    move || {
+    part(move || {
         shown.get().then(|| {
             view! {
-                <tr role="row" class="detached" aria-rowindex=index>
+                <tr role="row" class="detached" aria-rowindex=attr(index)>
                     <td role="cell" class="c-status-cell empty"></td>
                     <td role="cell" class="c-issues-cell empty"></td>
                     <th role="rowheader" scope="row" class="key">{text::UNATTACHED}</th>
@@ -60,5 +61,5 @@ pub fn row(page: Page) -> impl IntoView {
                 </tr>
             }
         })
-    }
+    })
 }

@@ -29,6 +29,8 @@ pub(super) enum Liveliness {
 /// Everything that will happen by itself, decided by the seed alone: each gateway has numbers of its own,
 /// and steps happen at their own instants, not when someone looks.
 pub(super) struct Life {
+    liveliness: Liveliness,
+    seed: u64,
     actors: Vec<Actor>,
     turns: BinaryHeap<Reverse<(Timestamp, usize)>>,
 }
@@ -88,6 +90,8 @@ impl Life {
             .filter_map(|document| document.gateway())
             .filter(|gateway| gateway.deleted.is_none());
         let mut life = Self {
+            liveliness,
+            seed,
             actors: Vec::new(),
             turns: BinaryHeap::new(),
         };
@@ -96,7 +100,7 @@ impl Life {
             Liveliness::Settling => {
                 for (number, gateway) in gateways.enumerate() {
                     if let Some(end) = end(gateway, start) {
-                        life.add(seed, number, gateway, start, Script::Finish(end));
+                        life.add(number, gateway, start, Script::Finish(end));
                     }
                 }
             }
@@ -107,7 +111,7 @@ impl Life {
                         0 => Script::Flap(phase_of(gateway)),
                         _ => Script::Wander(phase_of(gateway)),
                     };
-                    life.add(seed, number, gateway, start, script);
+                    life.add(number, gateway, start, script);
                 }
             }
         }
@@ -136,16 +140,19 @@ impl Life {
         })
     }
 
-    fn add(
-        &mut self,
-        seed: u64,
-        number: usize,
-        gateway: &GatewayDocument,
-        start: Timestamp,
-        script: Script,
-    ) {
+    /// Takes up a gateway again that was set back to how the scenario began.
+    pub fn go_on(&mut self, gateway: &GatewayDocument, now: Timestamp) {
+        let mut waiting = self.turns.iter().map(|Reverse((_, number))| *number);
+        let waits = waiting.any(|number| self.actors[number].gateway == gateway.id);
+        let end = end(gateway, now).filter(|_| !waits);
+        if let (Liveliness::Settling, Some(end)) = (self.liveliness, end) {
+            self.add(self.actors.len(), gateway, now, Script::Finish(end));
+        }
+    }
+
+    fn add(&mut self, number: usize, gateway: &GatewayDocument, start: Timestamp, script: Script) {
         let number_bits = u64::try_from(number).unwrap_or(u64::MAX);
-        let mut rng = Rng::with_seed(seed.rotate_left(32) ^ number_bits);
+        let mut rng = Rng::with_seed(self.seed.rotate_left(32) ^ number_bits);
         let first = match script {
             Script::Finish(_) => seconds(&mut rng, 30, 90),
             Script::Wander(_) => seconds(&mut rng, 2, 90),

@@ -2,6 +2,7 @@
 
 mod batch;
 mod memory;
+mod tables;
 
 use async_trait::async_trait;
 use futures::future::BoxFuture;

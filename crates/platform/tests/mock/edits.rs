@@ -212,6 +212,45 @@ fn an_edit_that_was_undone_elsewhere_is_undone_here() {
 }
 
 #[test]
+fn what_was_undone_goes_on_by_itself_from_where_the_scenario_began() {
+    let mut host = Host::new("");
+    let saved = keeping(&host.mock);
+    host.mock
+        .set_status("eu-west-10", Status::OfflineFailedStart)
+        .expect("known");
+    host.advance_seconds(600);
+    let undone = kept(&saved).into_iter().map(|edit| StoredDocument {
+        value: None,
+        ..edit
+    });
+    host.mock.apply(&undone.collect::<Vec<_>>());
+    assert_eq!(host.named("eu-west-10").status, Status::Starting);
+    host.advance_seconds(120);
+    assert_eq!(host.named("eu-west-10").status, Status::Online);
+}
+
+#[test]
+fn an_environment_is_not_put_back_on_a_gateway_that_is_deleted_now() {
+    let host = Host::new("");
+    let saved = keeping(&host.mock);
+    host.mock
+        .set_status("eu-west-1", Status::Deleted)
+        .expect("known");
+    let environments_alone = kept(&saved)
+        .into_iter()
+        .filter(|edit| edit.kind == "environment");
+    let undone = environments_alone.map(|edit| StoredDocument {
+        value: None,
+        ..edit
+    });
+    host.mock.apply(&undone.collect::<Vec<_>>());
+    assert_eq!(
+        environments(&*host.backend(), EnvironmentView::Unattached).len(),
+        9
+    );
+}
+
+#[test]
 fn what_cannot_be_read_of_saved_edits_is_left_out_and_told() {
     let host = Host::new("");
     let saved = keeping(&host.mock);

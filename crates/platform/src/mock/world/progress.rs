@@ -1,0 +1,159 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use waygate_domain::gateway::GatewayId;
+use waygate_domain::time::Timestamp;
+
+use super::super::StoredDocument;
+use super::super::life::Life;
+use super::super::scenario::Scenario;
+use crate::document::{Document, Key};
+use crate::platform::overdue;
+use crate::store::{Batch, MemoryStore, Stored};
+
+/// How far a scenario has come: what happens next by itself, and what is another than it began.
+pub(super) struct Progress {
+    /// When the scenario began.
+    pub began: Timestamp,
+    life: Life,
+    /// What the scenario had in place of each document that is another by now.
+    pub originals: BTreeMap<Key, Option<Document>>,
+    /// What people changed, and life leaves alone.
+    pub edited: BTreeSet<Key>,
+}
+
+impl Progress {
+    /// A scenario that begins then with these documents.
+    pub fn beginning(
+        scenario: &'static Scenario,
+        seed: u64,
+        began: Timestamp,
+        documents: &[Document],
+    ) -> Self {
+        Self {
+            began,
+            life: Life::new(scenario.liveliness, seed, began, documents),
+            originals: BTreeMap::new(),
+            edited: BTreeSet::new(),
+        }
+    }
+
+    /// When something happens by itself next.
+    pub fn next(&self, store: &MemoryStore) -> Option<Timestamp> {
+        let due = store
+            .due_now(1)
+            .pop()
+            .and_then(|stored| stored.document.due());
+        [due, self.life.next()].into_iter().flatten().min()
+    }
+
+    /// Lets everything happen that has to until now, in the order of its instants.
+    pub fn catch_up(&mut self, store: &MemoryStore, now: Timestamp) {
+        while let Some(at) = self.next(store).filter(|at| *at <= now) {
+            let due = store.due_now(1).pop();
+            match due.and_then(|stored| Some((overdue(&stored, at)?, stored))) {
+                Some((batch, stored)) => self.commit(store, batch, &stored),
+                None => self.live(store),
+            }
+        }
+    }
+
+    fn live(&mut self, store: &MemoryStore) {
+        let Some(step) = self.life.step() else {
+            return;
+        };
+        let key = Key::Gateway(step.gateway.clone());
+        if self.edited.contains(&key) {
+            return;
+        }
+        let Some(stored) = store.get(&key) else {
+            return;
+        };
+        if let Document::Gateway(gateway) = &stored.document {
+            let batch = Batch::new()
+                .reading(&stored)
+                .put(step.apply(gateway))
+                .announcing(key, step.at);
+            self.commit(store, batch, &stored);
+        }
+    }
+
+    /// Commits what follows from a document; if it is another by now, that is looked at anew.
+    fn commit(&mut self, store: &MemoryStore, batch: Batch, stored: &Stored) {
+        if store.commit_now(batch).is_ok() {
+            let original = stored.document.clone();
+            let original = || Some(original);
+            self.originals
+                .entry(stored.document.key())
+                .or_insert_with(original);
+        }
+    }
+
+    /// Takes these documents for edits.
+    pub fn edit(&mut self, store: &MemoryStore, documents: Vec<Document>, at: Timestamp) {
+        let changes = documents
+            .into_iter()
+            .map(|document| (document.key(), Some(document)));
+        let changes: Vec<_> = changes.collect();
+        self.edited
+            .extend(changes.iter().map(|(key, _)| key.clone()));
+        self.write(store, changes, at);
+    }
+
+    /// Makes a document be what the scenario had in its place, as far as that still makes sense; from
+    /// there it goes on by itself.
+    pub fn restore(
+        &mut self,
+        store: &MemoryStore,
+        key: Key,
+        at: Timestamp,
+        sound: impl Fn(Document) -> Document,
+    ) {
+        self.edited.remove(&key);
+        let Some(original) = self.originals.get(&key).cloned() else {
+            return;
+        };
+        let original = original.map(sound);
+        if let Some(gateway) = original.as_ref().and_then(Document::gateway) {
+            self.life.go_on(gateway, at);
+        }
+        self.write(store, vec![(key, original)], at);
+    }
+
+    /// Makes documents be these, or be gone, all at once; announces them, with the gateways that
+    /// environments left or joined.
+    fn write(&mut self, store: &MemoryStore, changes: Vec<(Key, Option<Document>)>, at: Timestamp) {
+        let mut batch = Batch::new();
+        for (key, document) in changes {
+            let before = store.get(&key).map(|stored| stored.document);
+            let (left, joined) = (gateway_of(before.as_ref()), gateway_of(document.as_ref()));
+            self.originals.entry(key.clone()).or_insert(before);
+            batch = match document {
+                Some(document) => batch.put(document),
+                None => batch.delete(key.clone()),
+            };
+            batch = batch.announcing(key, at);
+            if left != joined {
+                for gateway in [left, joined].into_iter().flatten() {
+                    batch = batch.announcing(Key::Gateway(gateway), at);
+                }
+            }
+        }
+        // A batch that is based on nothing cannot conflict.
+        let _ = store.commit_now(batch);
+    }
+
+    /// Everything that people changed, as it is now.
+    pub fn edits(&self, store: &MemoryStore) -> Vec<StoredDocument> {
+        let documents = self.edited.iter().map(|key| {
+            let stored = store.get(key).map(|stored| stored.document);
+            StoredDocument::new(key, stored.as_ref())
+        });
+        documents.collect()
+    }
+}
+
+/// The gateway that an environment is attached to.
+fn gateway_of(document: Option<&Document>) -> Option<GatewayId> {
+    let environment = document.and_then(Document::environment);
+    environment.and_then(|environment| environment.gateway.clone())
+}

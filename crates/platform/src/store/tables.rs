@@ -1,0 +1,235 @@
+use std::collections::btree_map::Range;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::Bound;
+
+use rustc_hash::FxHashMap;
+use waygate_backend::EnvironmentView;
+use waygate_domain::gateway::{GatewayId, GatewayView};
+use waygate_domain::time::Timestamp;
+
+use super::{Batch, Listing, Revision, Sequence, StoreError, Stored, StoredEvent, Write};
+use crate::document::{Document, EnvironmentDocument, GatewayDocument, Key, Kind};
+
+/// How many events are kept.
+const KEPT: usize = 10_000;
+
+/// What a store in memory holds. The lists beside the documents are always as the documents say.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// One for each kind, in the order of [`Kind::ALL`].
+    documents: [BTreeMap<Key, Stored>; Kind::ALL.len()],
+    deleted: BTreeSet<Key>,
+    /// What belongs to each document, by id; the environments of no gateway under `None`.
+    children: FxHashMap<Option<Key>, Vec<Stored>>,
+    /// What has to be looked at again, the earliest first.
+    due: BTreeSet<(Timestamp, Key)>,
+    events: VecDeque<StoredEvent>,
+    /// The place of the last event.
+    pub latest: u64,
+    revision: u64,
+}
+
+impl Tables {
+    /// These documents, without events. Of two with one key the later counts.
+    pub fn holding(documents: Vec<Document>) -> Self {
+        let mut tables = Self {
+            revision: 1,
+            ..Self::default()
+        };
+        let revision = Revision(tables.revision);
+        let mut rows: [Vec<(Key, Stored)>; Kind::ALL.len()] = Default::default();
+        for document in documents {
+            let key = document.key();
+            let stored = Stored { document, revision };
+            rows[key.kind() as usize].push((key, stored));
+        }
+        // Built from a list, a tree is several times quicker to make than entry by entry.
+        tables.documents = rows.map(|rows| rows.into_iter().collect());
+        for (key, stored) in &tables.documents[Kind::Gateway as usize] {
+            if let Document::Gateway(gateway) = &stored.document {
+                index(&mut tables.deleted, &mut tables.due, key, gateway);
+            }
+        }
+        tables.children = families(tables.documents[Kind::Environment as usize].values());
+        tables
+    }
+
+    pub fn get(&self, key: &Key) -> Option<&Stored> {
+        self.documents[key.kind() as usize].get(key)
+    }
+
+    pub fn list(&self, listing: Listing, after: Option<&Key>, limit: usize) -> Vec<Stored> {
+        match listing {
+            Listing::Gateways(GatewayView::Enabled) => self
+                .after(Kind::Gateway, after)
+                .filter(|(key, _)| self.deleted.is_empty() || !self.deleted.contains(*key))
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
+            Listing::Gateways(GatewayView::Deleted) => self
+                .deleted
+                .range((start(after), Bound::Unbounded))
+                .filter_map(|key| self.get(key).cloned())
+                .take(limit)
+                .collect(),
+            Listing::Environments(EnvironmentView::All) => self
+                .after(Kind::Environment, after)
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
+            Listing::Environments(EnvironmentView::Unattached) => {
+                let siblings = self.children(None);
+                let skipped = after.map_or(0, |after| {
+                    siblings.partition_point(|stored| id(stored) <= after.id())
+                });
+                siblings[skipped..].iter().take(limit).cloned().collect()
+            }
+        }
+    }
+
+    fn after(&self, kind: Kind, after: Option<&Key>) -> Range<'_, Key, Stored> {
+        self.documents[kind as usize].range((start(after), Bound::Unbounded))
+    }
+
+    pub fn children(&self, parent: Option<Key>) -> &[Stored] {
+        self.children.get(&parent).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn events(&self, after: Sequence, limit: usize) -> Result<Vec<StoredEvent>, StoreError> {
+        let known = self
+            .latest
+            .checked_sub(after.0)
+            .and_then(|behind| usize::try_from(behind).ok())
+            .and_then(|behind| self.events.len().checked_sub(behind))
+            .ok_or(StoreError::OutOfSequence)?;
+        Ok(self
+            .events
+            .iter()
+            .skip(known)
+            .take(limit)
+            .cloned()
+            .collect())
+    }
+
+    pub fn commit(&mut self, batch: Batch) -> Result<Sequence, StoreError> {
+        for (key, seen) in batch.reads {
+            if self.get(&key).map(|stored| stored.revision) != seen {
+                return Err(StoreError::Conflict(key));
+            }
+        }
+        self.revision += 1;
+        for write in batch.writes {
+            match write {
+                Write::Put(document) => self.put(document),
+                Write::Delete(key) => self.remove(&key),
+            }
+        }
+        for event in batch.events {
+            self.latest += 1;
+            self.events.push_back(StoredEvent {
+                sequence: Sequence(self.latest),
+                at: event.at,
+                subject: event.subject,
+            });
+        }
+        let surplus = self.events.len().saturating_sub(KEPT);
+        self.events.drain(..surplus);
+        Ok(Sequence(self.latest))
+    }
+
+    /// The first so many documents that have to be looked at again.
+    pub fn due(&self, limit: usize) -> Vec<Stored> {
+        let due = self.due.iter().take(limit);
+        due.filter_map(|(_, key)| self.get(key).cloned()).collect()
+    }
+
+    fn put(&mut self, document: Document) {
+        let key = document.key();
+        self.remove(&key);
+        let stored = Stored {
+            document,
+            revision: Revision(self.revision),
+        };
+        match &stored.document {
+            Document::Gateway(gateway) => {
+                index(&mut self.deleted, &mut self.due, &key, gateway);
+            }
+            Document::Environment(environment) => {
+                let siblings = self.children.entry(parent(environment)).or_default();
+                let place = siblings.partition_point(|other| id(other) < key.id());
+                siblings.insert(place, stored.clone());
+            }
+        }
+        self.documents[key.kind() as usize].insert(key, stored);
+    }
+
+    fn remove(&mut self, key: &Key) {
+        let Some(gone) = self.documents[key.kind() as usize].remove(key) else {
+            return;
+        };
+        self.deleted.remove(key);
+        if let Some(due) = gone.document.due() {
+            self.due.remove(&(due, key.clone()));
+        }
+        if let Document::Environment(environment) = gone.document {
+            let parent = parent(&environment);
+            if let Some(siblings) = self.children.get_mut(&parent) {
+                siblings.retain(|other| id(other) != key.id());
+                if siblings.is_empty() {
+                    self.children.remove(&parent);
+                }
+            }
+        }
+    }
+}
+
+/// What belongs to each document, from children in the order of their ids. Children that follow each
+/// other in it mostly have one parent, so a parent is looked up for each such run alone.
+fn families<'a>(children: impl Iterator<Item = &'a Stored>) -> FxHashMap<Option<Key>, Vec<Stored>> {
+    let mut families: FxHashMap<Option<Key>, Vec<Stored>> = FxHashMap::default();
+    let mut run: Vec<Stored> = Vec::new();
+    let mut of: Option<GatewayId> = None;
+    for child in children {
+        if let Document::Environment(environment) = &child.document {
+            if environment.gateway != of {
+                let parent = of.map(Key::Gateway);
+                families.entry(parent).or_default().append(&mut run);
+                of = environment.gateway.clone();
+            }
+            run.push(child.clone());
+        }
+    }
+    let parent = of.map(Key::Gateway);
+    families.entry(parent).or_default().append(&mut run);
+    families
+}
+
+/// Notes a gateway in the lists kept beside the documents.
+fn index(
+    deleted: &mut BTreeSet<Key>,
+    due: &mut BTreeSet<(Timestamp, Key)>,
+    key: &Key,
+    gateway: &GatewayDocument,
+) {
+    if gateway.deleted.is_some() {
+        deleted.insert(key.clone());
+    }
+    if let Some(at) = gateway.due() {
+        due.insert((at, key.clone()));
+    }
+}
+
+fn parent(environment: &EnvironmentDocument) -> Option<Key> {
+    environment.gateway.clone().map(Key::Gateway)
+}
+
+fn start(after: Option<&Key>) -> Bound<&Key> {
+    after.map_or(Bound::Unbounded, Bound::Excluded)
+}
+
+fn id(stored: &Stored) -> &str {
+    match &stored.document {
+        Document::Gateway(gateway) => gateway.id.as_str(),
+        Document::Environment(environment) => environment.id.as_str(),
+    }
+}

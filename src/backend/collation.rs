@@ -1,4 +1,4 @@
-//! The order of text in the reader's language, by `Intl.Collator`.
+//! The order of text in the reader's language, by `Intl.Collator`, and what letters are made of.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use waygate_domain::collation::Collation;
@@ -20,5 +20,9 @@ impl Collation for BrowserCollation {
         }
         // Names hold no line breaks, so one text carries them all across.
         ranks(&texts.join("\n"), "")
+    }
+
+    fn decompose(&self, text: &str) -> String {
+        js_sys::JsString::from(text).normalize("NFD").into()
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use waygate_domain::environment::EnvironmentRef;
 use waygate_domain::gateway_table::Needle;
 
+use crate::backend::collation::BrowserCollation;
 use crate::route::Route;
 use crate::text::gateways as text;
 use crate::ui::dynamic::{part};
@@ -30,8 +31,8 @@ pub fn EnvironmentNames(
                 // All of them show, and their order does not hang on the search.
                 return environments.clone();
             }
-            let needle = search.with(|search| Needle::new(search));
-            needle.first(environments).into_iter().take(limit.get()).cloned().collect()
+            let needle = search.with(|search| Needle::new(search, &BrowserCollation));
+            needle.first(environments, &BrowserCollation).into_iter().take(limit.get()).cloned().collect()
         })
     };
     let all = move || environments.with(Vec::len);

@@ -1,14 +1,17 @@
-//! The order of text in a person's language, as a platform knows it.
+//! What a platform knows of text in a person's language: its order, and what letters are made of.
 
 use std::collections::HashMap;
 
-/// Ranks texts by the rules of a language.
+/// Text by the rules of a language.
 pub trait Collation {
     /// A rank for each text: smaller comes first, equal ranks are equal to a reader. Case and accents
     /// do not count, and runs of digits compare as numbers (`gw-2` before `gw-10`).
     ///
     /// The whole list goes in at once, so that an implementation can sort in one call of its own.
     fn ranks(&self, texts: &[&str]) -> Vec<u32>;
+
+    /// The text in Unicode's canonical decomposition (NFD): letters apart from their marks.
+    fn decompose(&self, text: &str) -> String;
 }
 
 /// Ranks for a column of texts: each distinct text is ranked once.

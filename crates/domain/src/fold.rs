@@ -1,31 +1,26 @@
 //! Text as search compares it: without case and accents.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use crate::collation::Collation;
 
 /// The text decomposed, without combining marks, in lower case, without control characters.
 ///
 /// Folding is idempotent, and what it removes is removed from what is searched and from what is
 /// searched for alike, so `Zürich` is found by `zurich` and by `ZÜRICH`.
-pub fn fold(text: &str) -> String {
+pub fn fold(text: &str, collation: &dyn Collation) -> String {
     if text.is_ascii() {
-        return text
-            .chars()
-            .filter(|c| !c.is_control())
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let mut folded = text.to_ascii_lowercase();
+        folded.retain(|c| !c.is_ascii_control());
+        return folded;
     }
-    let nfd = DecomposingNormalizerBorrowed::new_nfd();
-    let lower: String = nfd
-        .normalize(text)
-        .chars()
-        .filter(|&c| keeps(c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let kept = |text: &str| -> String {
+        collation
+            .decompose(text)
+            .chars()
+            .filter(|&c| keeps(c))
+            .collect()
+    };
     // Lower case can bring marks back (İ becomes i and a dot), and never a capital.
-    nfd.normalize(&lower)
-        .chars()
-        .filter(|&c| keeps(c))
-        .collect()
+    kept(&kept(text).to_lowercase())
 }
 
 fn keeps(c: char) -> bool {
@@ -58,7 +53,26 @@ const fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use icu_normalizer::DecomposingNormalizerBorrowed;
     use proptest::prelude::*;
+
+    struct Decomposing;
+
+    impl Collation for Decomposing {
+        fn ranks(&self, _: &[&str]) -> Vec<u32> {
+            Vec::new()
+        }
+
+        fn decompose(&self, text: &str) -> String {
+            DecomposingNormalizerBorrowed::new_nfd()
+                .normalize(text)
+                .into_owned()
+        }
+    }
+
+    fn fold(text: &str) -> String {
+        super::fold(text, &Decomposing)
+    }
 
     #[test]
     fn case_and_accents_do_not_count() {

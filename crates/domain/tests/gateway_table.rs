@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use proptest::prelude::*;
 use waygate_domain::collation::Collation;
 use waygate_domain::environment::{EnvironmentId, EnvironmentRef};
-use waygate_domain::fold::fold;
+use waygate_domain::fold;
 use waygate_domain::gateway::{GatewayId, GatewaySummary};
 use waygate_domain::gateway_table::{
     Column, Direction, Query, Ranks, SearchIndex, Sort, compare, select,
@@ -38,7 +39,17 @@ impl Plain {
     }
 }
 
+fn fold(text: &str) -> String {
+    fold::fold(text, &Plain)
+}
+
 impl Collation for Plain {
+    fn decompose(&self, text: &str) -> String {
+        DecomposingNormalizerBorrowed::new_nfd()
+            .normalize(text)
+            .into_owned()
+    }
+
     fn ranks(&self, texts: &[&str]) -> Vec<u32> {
         let keys: Vec<_> = texts.iter().map(|text| Self::key(text)).collect();
         let mut distinct = keys.clone();
@@ -85,7 +96,13 @@ fn gateway(
 }
 
 fn show(rows: &[Arc<GatewaySummary>], query: &Query) -> Vec<Arc<GatewaySummary>> {
-    let selection = select(rows, &SearchIndex::new(rows), &Ranks::new(), query, &Plain);
+    let selection = select(
+        rows,
+        &SearchIndex::new(rows, &Plain),
+        &Ranks::new(),
+        query,
+        &Plain,
+    );
     selection
         .places
         .iter()
@@ -167,7 +184,7 @@ proptest! {
     fn a_count_says_how_many_rows_its_choice_shows(rows in a_table(), status in 0..Status::ALL.len(), search in "[a-c]{0,1}") {
         let status = Status::ALL[status];
         let query = Query { search, issues: vec![Severity::Error], ..Query::default() };
-        let counts = select(&rows, &SearchIndex::new(&rows), &Ranks::new(), &query, &Plain).counts;
+        let counts = select(&rows, &SearchIndex::new(&rows, &Plain), &Ranks::new(), &query, &Plain).counts;
         let shown = show(&rows, &Query { statuses: vec![status], ..query });
         prop_assert_eq!(counts.status(status) as usize, shown.len());
     }

@@ -46,7 +46,7 @@ impl GatewayRows {
         let Some(&place) = self.places.get(&row.id) else {
             let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
             self.places.insert(row.id.clone(), place);
-            self.index.extend(std::slice::from_ref(&row));
+            self.index.push(&row, &BrowserCollation);
             self.rows.push(row);
             self.ranks = Ranks::new();
             return None;
@@ -59,7 +59,7 @@ impl GatewayRows {
             self.ranks = Ranks::new();
         }
         if old.name != row.name || old.environments != row.environments {
-            self.index.replace(place, &row);
+            self.index.replace(place, &row, &BrowserCollation);
         }
         if let Some((watched, _)) = self.watched.get(&place) {
             watched.set(row);
@@ -91,7 +91,7 @@ impl GatewayRows {
     fn keep(&mut self, keeps: impl Fn(&GatewaySummary) -> bool) {
         self.rows.retain(|row| keeps(row));
         self.places = (0u32..).zip(&self.rows).map(|(place, row)| (row.id.clone(), place)).collect();
-        self.index = SearchIndex::new(&self.rows);
+        self.index = SearchIndex::new(&self.rows, &BrowserCollation);
         self.ranks = Ranks::new();
         self.watched.clear();
         self.generation += 1;

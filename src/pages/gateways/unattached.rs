@@ -22,10 +22,10 @@ pub fn count(page: Page) -> usize {
 pub fn shows(page: Page) -> bool {
     let Page { feed, query, .. } = page;
     query.with(|query| {
-        let needle = Needle::new(&query.search);
+        let needle = Needle::new(&query.search, &BrowserCollation);
         query.view == GatewayView::Enabled
             && !query.is_filtered()
-            && feed.unattached.with(|all| all.iter().any(|environment| needle.is_in_name(environment.name.as_str())))
+            && feed.unattached.with(|all| all.iter().any(|environment| needle.is_in_name(environment.name.as_str(), &BrowserCollation)))
     })
 }
 
@@ -43,8 +43,8 @@ pub fn row(page: Page) -> impl IntoView {
     let ordered = Memo::new(move |_| in_order(feed.unattached.get()));
     let search = Memo::new(move |_| query.with(|query| query.search.clone()));
     let found = Memo::new(move |_| {
-        let needle = search.with(|search| Needle::new(search));
-        ordered.with(|all| all.iter().filter(|e| needle.is_in_name(e.name.as_str())).cloned().collect::<Vec<_>>())
+        let needle = search.with(|search| Needle::new(search, &BrowserCollation));
+        ordered.with(|all| all.iter().filter(|e| needle.is_in_name(e.name.as_str(), &BrowserCollation)).cloned().collect::<Vec<_>>())
     });
     let shown = Memo::new(move |_| shows(page));
     let index = move || super::table::row_index(page, selection.with(|selection| selection.places.len()));

@@ -1,5 +1,6 @@
 use memchr::memmem::Finder;
 
+use crate::collation::Collation;
 use crate::environment::EnvironmentRef;
 use crate::fold::fold;
 use crate::gateway::GatewaySummary;
@@ -16,23 +17,23 @@ pub struct SearchIndex {
 
 impl SearchIndex {
     /// Folds the names of all rows.
-    pub fn new<R: AsRef<GatewaySummary>>(rows: &[R]) -> Self {
+    pub fn new<R: AsRef<GatewaySummary>>(rows: &[R], collation: &dyn Collation) -> Self {
+        let rows = rows.iter().map(|row| folded(row.as_ref(), collation));
         Self {
-            rows: rows.iter().map(|row| folded(row.as_ref())).collect(),
+            rows: rows.collect(),
         }
     }
 
     /// Folds the names of one row anew.
-    pub fn replace(&mut self, place: u32, row: &GatewaySummary) {
+    pub fn replace(&mut self, place: u32, row: &GatewaySummary, collation: &dyn Collation) {
         if let Some(text) = self.rows.get_mut(place as usize) {
-            *text = folded(row);
+            *text = folded(row, collation);
         }
     }
 
-    /// Folds the names of rows that came at the end.
-    pub fn extend<R: AsRef<GatewaySummary>>(&mut self, rows: &[R]) {
-        self.rows
-            .extend(rows.iter().map(|row| folded(row.as_ref())));
+    /// Folds the names of a row that came at the end.
+    pub fn push(&mut self, row: &GatewaySummary, collation: &dyn Collation) {
+        self.rows.push(folded(row, collation));
     }
 
     /// Whether the row's name, or the name of one of its environments, holds what is searched for.
@@ -43,23 +44,13 @@ impl SearchIndex {
                 .get(place as usize)
                 .is_some_and(|text| needle.is_in(text))
     }
-
-    /// How many rows it knows.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether it knows none.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
 }
 
-fn folded(row: &GatewaySummary) -> Box<str> {
-    let mut text = fold(row.name.as_str());
+fn folded(row: &GatewaySummary, collation: &dyn Collation) -> Box<str> {
+    let mut text = fold(row.name.as_str(), collation);
     for environment in &row.environments {
         text.push(SEPARATOR);
-        text.push_str(&fold(environment.name.as_str()));
+        text.push_str(&fold(environment.name.as_str(), collation));
     }
     text.into_boxed_str()
 }
@@ -71,8 +62,8 @@ pub struct Needle(Finder<'static>);
 impl Needle {
     /// Reads what was typed; white space at its ends does not count.
     #[must_use]
-    pub fn new(typed: &str) -> Self {
-        Self(Finder::new(fold(typed.trim()).as_bytes()).into_owned())
+    pub fn new(typed: &str, collation: &dyn Collation) -> Self {
+        Self(Finder::new(fold(typed.trim(), collation).as_bytes()).into_owned())
     }
 
     /// Whether it finds everything.
@@ -85,16 +76,20 @@ impl Needle {
     }
 
     /// Whether this name holds it.
-    pub fn is_in_name(&self, name: &str) -> bool {
-        self.is_empty() || self.is_in(&fold(name))
+    pub fn is_in_name(&self, name: &str, collation: &dyn Collation) -> bool {
+        self.is_empty() || self.is_in(&fold(name, collation))
     }
 
     /// The environments with the ones that hold it first, else in the order given.
-    pub fn first<'a>(&self, environments: &'a [EnvironmentRef]) -> Vec<&'a EnvironmentRef> {
-        let mut sorted: Vec<_> = environments.iter().collect();
-        if !self.is_empty() {
-            sorted.sort_by_cached_key(|environment| !self.is_in_name(environment.name.as_str()));
-        }
-        sorted
+    pub fn first<'a>(
+        &self,
+        environments: &'a [EnvironmentRef],
+        collation: &dyn Collation,
+    ) -> Vec<&'a EnvironmentRef> {
+        let (mut first, rest): (Vec<_>, Vec<_>) = environments
+            .iter()
+            .partition(|environment| self.is_in_name(environment.name.as_str(), collation));
+        first.extend(rest);
+        first
     }
 }

@@ -43,7 +43,7 @@ pub fn select<R: AsRef<GatewaySummary>>(
     query: &Query,
     collation: &dyn Collation,
 ) -> Selection {
-    let needle = Needle::new(&query.search);
+    let needle = Needle::new(&query.search, collation);
     let mut counts = Counts::default();
     let mut places = Vec::with_capacity(rows.len());
     for (place, row) in (0u32..).zip(rows) {

@@ -170,14 +170,15 @@ fn theme_switch(name: &'static str, class: &'static str) -> impl IntoView {
             Theme::Light => (text::THEME_LIGHT, "sun"),
             Theme::Dark => (text::THEME_DARK, "moon"),
         };
-        Segment { value, label, icon: Some(icon) }
+        Segment { key: value.key(), label, icon: Some(icon) }
     };
-    let choose = move |chosen: Theme| {
+    let choose = move |key: &'static str| {
+        let chosen = Theme::from_key(key);
         chosen.apply();
         theme.set(chosen);
     };
     view! {
-        <Segments legend=text::THEME name=name class=class segments=Theme::ALL.map(segment).into() chosen=theme on_choose=choose/>
+        <Segments legend=text::THEME name=name class=class segments=Theme::ALL.map(segment).into() chosen=Signal::derive(move || theme.get().key()) on_choose=choose/>
     }
 }
 

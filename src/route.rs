@@ -2,7 +2,7 @@
 
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::{GatewayId, GatewayView};
-use waygate_domain::gateway_table::{Column, Direction, Query, Sort};
+use waygate_domain::gateway_table::{Column, Direction, Query, Sort, set};
 use waygate_domain::issue::Severity;
 use waygate_domain::status::Status;
 
@@ -67,10 +67,10 @@ fn parse_query(text: &str) -> Query {
     let mut sort = Sort::default();
     for (key, value) in pairs(text) {
         match key.as_str() {
-            "view" if value == GatewayView::Deleted.key() => query.view = GatewayView::Deleted,
+            "view" => query.view = GatewayView::from_key(&value).unwrap_or_default(),
             "q" => query.search = value,
-            "status" => query.statuses = set(&value, Status::from_key),
-            "issue" => query.issues = set(&value, Severity::from_key),
+            "status" => query.statuses = set(value.split(',').filter_map(Status::from_key)),
+            "issue" => query.issues = set(value.split(',').filter_map(Severity::from_key)),
             "sort" => sort.column = Column::from_key(&value).unwrap_or_default(),
             "dir" if value == Direction::Descending.key() => sort.direction = Direction::Descending,
             _ => {}
@@ -112,13 +112,6 @@ pub fn pairs(query: &str) -> Vec<(String, String)> {
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(key, value)| (decode(key), decode(value)))
         .collect()
-}
-
-fn set<T: Ord>(list: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
-    let mut items: Vec<T> = list.split(',').filter_map(read).collect();
-    items.sort();
-    items.dedup();
-    items
 }
 
 fn join<T: Copy>(items: &[T], key: impl Fn(T) -> &'static str) -> String {

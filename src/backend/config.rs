@@ -17,7 +17,7 @@ pub struct Config {
 
 /// The choice of a backend.
 #[derive(Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+#[serde(try_from = "Written")]
 pub enum BackendConfig {
     /// The platform embedded in the browser.
     #[default]
@@ -27,6 +27,27 @@ pub enum BackendConfig {
         /// Where it is served, an absolute path of this very origin.
         url: String,
     },
+}
+
+/// The choice as it is written: `{"kind": "mock"}`, or `{"kind": "rest", "url": "/api/v1"}`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    kind: String,
+    url: Option<String>,
+}
+
+impl TryFrom<Written> for BackendConfig {
+    type Error = &'static str;
+    fn try_from(written: Written) -> Result<Self, &'static str> {
+        match (written.kind.as_str(), written.url) {
+            ("mock", None) => Ok(Self::Mock),
+            ("rest", Some(url)) => Ok(Self::Rest { url }),
+            ("mock", Some(_)) => Err("the mock backend has no url"),
+            ("rest", None) => Err("the rest backend needs a url"),
+            _ => Err("kind is mock or rest"),
+        }
+    }
 }
 
 /// Why there is no configuration, in sentences for people.

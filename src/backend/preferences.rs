@@ -28,10 +28,15 @@ impl Theme {
         }
     }
 
+    /// The theme with this key; the system's for any other.
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
+    }
+
     /// What was chosen before; the system's where nothing was, or storage is blocked.
     pub fn stored() -> Self {
         let stored = storage().and_then(|s| s.get_item(KEY).ok().flatten());
-        Self::ALL.into_iter().find(|theme| stored.as_deref() == Some(theme.key())).unwrap_or_default()
+        Self::from_key(&stored.unwrap_or_default())
     }
 
     /// Shows and keeps it. Where storage is blocked it holds until the page is left.

@@ -2,7 +2,6 @@
 //! browser's local storage as one value, which is replaced as a whole: never half written, read before
 //! the first row without waiting, and told to other tabs by the browser itself (docs/decisions/0004).
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::{window, window_event_listener};
@@ -47,10 +46,15 @@ fn parse(text: &str) -> Result<Vec<StoredDocument>, String> {
 pub fn keep(mode: &MockMode) {
     let world = mode.mock.parameters().world();
     let key = key(&world);
-    let all: Arc<Mutex<BTreeMap<(String, String), StoredDocument>>> = Arc::default();
-    let put = |all: &Mutex<BTreeMap<_, _>>, documents: Vec<StoredDocument>| {
+    let all: Arc<Mutex<Vec<StoredDocument>>> = Arc::default();
+    let put = |all: &Mutex<Vec<StoredDocument>>, documents: Vec<StoredDocument>| {
         let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        all.extend(documents.into_iter().map(|document| ((document.kind.clone(), document.id.clone()), document)));
+        for document in documents {
+            match all.iter_mut().find(|old| (&old.kind, &old.id) == (&document.kind, &document.id)) {
+                Some(old) => *old = document,
+                None => all.push(document),
+            }
+        }
     };
     put(&all, read(&world).0);
 
@@ -58,7 +62,7 @@ pub fn keep(mode: &MockMode) {
         let (all, key, mode) = (all.clone(), key.clone(), mode.clone());
         move |documents| {
             put(&all, documents);
-            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).values().cloned().collect();
+            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
             if !write(&key, &Kept { v: VERSION, documents }) {
                 mode.tell("edits", "This browser has no room for the edit, so a reload will lose it. Save state keeps it in a file.");
             }

@@ -6,10 +6,10 @@ use super::dynamic::flag;
 use super::icon::Icon;
 
 /// A choice of a segmented control.
-#[derive(Clone, Debug)]
-pub struct Segment<T> {
-    /// What choosing it means.
-    pub value: T,
+#[derive(Clone, Copy, Debug)]
+pub struct Segment {
+    /// Tells it from the others.
+    pub key: &'static str,
     /// Its name.
     pub label: &'static str,
     /// Shown in place of the name.
@@ -18,41 +18,34 @@ pub struct Segment<T> {
 
 /// One choice out of a few, all in view. Arrow keys move between them, as between any radio buttons.
 #[component]
-pub fn Segments<T>(
+pub fn Segments(
     /// What is chosen between.
     legend: &'static str,
     /// Groups the radio buttons; unique on the page.
     name: &'static str,
     /// The choices.
-    segments: Vec<Segment<T>>,
-    /// The one chosen.
+    segments: Vec<Segment>,
+    /// The key of the one chosen.
     #[prop(into)]
-    chosen: Signal<T>,
-    /// Told when another is chosen.
+    chosen: Signal<&'static str>,
+    /// Told the key of another when it is chosen.
     #[prop(into)]
-    on_choose: Callback<T>,
+    on_choose: Callback<&'static str>,
     /// More classes.
     #[prop(default = "")]
     class: &'static str,
-) -> impl IntoView
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let segment = move |segment: Segment<T>| {
-        let Segment { value, label, icon } = segment;
-        let mine = value.clone();
+) -> impl IntoView {
+    let segment = move |Segment { key, label, icon }: Segment| {
         view! {
             <label title=icon.map(|_| label)>
                 <input
                     type="radio"
                     name=name
-                    prop:checked=flag(move || chosen.get() == mine)
-                    on:change=move |_| on_choose.run(value.clone())
+                    prop:checked=flag(move || chosen.get() == key)
+                    on:change=move |_| on_choose.run(key)
                 />
-                {match icon {
-                    Some(icon) => view! { <Icon name=icon/><span class="sr">{label}</span> }.into_any(),
-                    None => label.into_any(),
-                }}
+                {icon.map(|icon| view! { <Icon name=icon/> })}
+                <span class:sr=icon.is_some()>{label}</span>
             </label>
         }
     };

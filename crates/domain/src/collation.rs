@@ -35,3 +35,23 @@ pub fn rank_column<'a>(
         .map(|place| ranks.get(place as usize).copied().unwrap_or(u32::MAX))
         .collect()
 }
+
+/// The places of texts in their order; equal texts keep theirs.
+pub fn places_in_order<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    collation: &dyn Collation,
+) -> Vec<u32> {
+    sort_places(
+        rank_column(texts, collation)
+            .into_iter()
+            .map(u64::from)
+            .zip(0u32..)
+            .collect(),
+    )
+}
+
+/// The places, by their keys and then by themselves.
+pub(crate) fn sort_places(mut keyed: Vec<(u64, u32)>) -> Vec<u32> {
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, place)| place).collect()
+}

@@ -35,6 +35,13 @@ impl GatewayView {
             Self::Deleted => "deleted",
         }
     }
+
+    /// The view with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Enabled, Self::Deleted]
+            .into_iter()
+            .find(|view| view.key() == key)
+    }
 }
 
 /// A gateway as the table shows it, at one instant of the backend's clock.

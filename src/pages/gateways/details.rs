@@ -38,7 +38,7 @@ impl Details {
 /// The panel. What it shows stays up to date while it is open.
 pub fn panel(page: Page) -> impl IntoView {
     let Page { feed, details, .. } = page;
-    let current = Memo::new(move |_| {
+    let current = Signal::derive(move || {
         feed.version.track();
         let opened = details.subject.get()?;
         Some(feed.rows.with_value(|rows| rows.find(&opened.id).cloned()).unwrap_or(opened))

@@ -1,7 +1,6 @@
 //! How the page comes to know its gateways and stays up to date: it reads the list, then follows events,
 //! or reads again every so often where there are none.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,8 +49,8 @@ pub struct Feed {
     pub unattached: RwSignal<Vec<EnvironmentRef>>,
     /// Whether the list was read to its end once.
     pub complete: RwSignal<bool>,
-    /// Whether it is being read.
-    pub reading: RwSignal<bool>,
+    /// Since when it is being read, if it is.
+    pub reading_since: RwSignal<Option<Timestamp>>,
     /// When the backend was last heard of.
     pub heard: RwSignal<Option<Timestamp>>,
     /// What went wrong with the gateways, until it works again.
@@ -72,7 +71,7 @@ impl Feed {
             version: RwSignal::new(0),
             unattached: RwSignal::new(Vec::new()),
             complete: RwSignal::new(false),
-            reading: RwSignal::new(false),
+            reading_since: RwSignal::new(None),
             heard: RwSignal::new(None),
             failure: RwSignal::new(None),
             partial_failure: RwSignal::new(None),
@@ -89,7 +88,7 @@ impl Feed {
             if let Some(task) = running.try_update_value(Option::take).flatten() {
                 task.abort();
             }
-            feed.reading.try_set(false);
+            feed.reading_since.try_set(None);
         };
         Effect::new(move |before: Option<(GatewayView, u32)>| {
             let now = (view.get(), feed.refresh.get());
@@ -150,7 +149,7 @@ impl Task {
         loop {
             let heard = self.feed.heard.get_untracked();
             let Err(error) = self.read_and_follow(&*clock, anew, once).await else { return };
-            self.feed.reading.set(false);
+            self.feed.reading_since.set(None);
             if self.feed.heard.get_untracked() != heard {
                 wait = FIRST_WAIT;
             }
@@ -195,7 +194,7 @@ impl Task {
     /// Reads the whole list page by page, and shows what it has.
     async fn read(&self, clock: &dyn Clock, gateways: &dyn Gateways) -> Result<()> {
         let feed = self.feed;
-        feed.reading.set(true);
+        feed.reading_since.set(Some(clock.now()));
         let (list, unattached) = futures::join!(self.read_gateways(clock, gateways), self.read_unattached());
         let resume = list?;
         match unattached {
@@ -207,7 +206,7 @@ impl Task {
         }
         feed.resume.set_value(resume);
         feed.complete.set(true);
-        feed.reading.set(false);
+        feed.reading_since.set(None);
         feed.failure.set(None);
         Ok(())
     }
@@ -216,7 +215,7 @@ impl Task {
         let feed = self.feed;
         let mut request = PageRequest::first();
         let mut resume = None;
-        let mut seen = HashSet::new();
+        let mut seen = Vec::new();
         let mut shown = 0;
         loop {
             let first = request.cursor.is_none();
@@ -227,8 +226,9 @@ impl Task {
             feed.heard.set(Some(clock.now()));
             feed.rows.update_value(|rows| {
                 for gateway in page.items {
-                    seen.insert(gateway.id.clone());
-                    rows.put(gateway);
+                    let place = rows.put(gateway).0;
+                    seen.resize(seen.len().max(rows.len()), false);
+                    seen[place] = true;
                 }
             });
             let Some(next) = page.next else { break };
@@ -316,7 +316,7 @@ impl Task {
 
     fn put(&self, gateway: GatewaySummary, announcements: &mut Announcements) -> bool {
         let (name, status) = (gateway.name.clone(), gateway.status);
-        let Some(old) = self.feed.rows.try_update_value(|rows| rows.put(gateway)) else { return false };
+        let Some((_, old)) = self.feed.rows.try_update_value(|rows| rows.put(gateway)) else { return false };
         if let Some(old) = &old {
             announcements.note(&name, old.status, status);
         }

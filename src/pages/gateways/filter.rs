@@ -34,7 +34,7 @@ pub fn filter_button(page: Page) -> impl IntoView {
     let handle = PopoverHandle::new();
     let open = handle.is_open();
     let chosen = move || query.with(|query| query.statuses.len() + query.issues.len());
-    let view_shown = Memo::new(move |_| query.with(|query| query.view));
+    let view_shown = Signal::derive(move || query.with(|query| query.view));
     view! {
         <button
             type="button"
@@ -99,9 +99,8 @@ fn choice(
 /// A chip for each choice, which takes it away.
 pub fn chips(page: Page) -> impl IntoView {
     let query = page.query;
-    let chosen = Memo::new(move |_| query.with(|query| (query.statuses.clone(), query.issues.clone())));
     part(move || {
-        let (statuses, issues) = chosen.get();
+        let (statuses, issues) = query.with(|query| (query.statuses.clone(), query.issues.clone()));
         (!statuses.is_empty() || !issues.is_empty()).then(|| {
             let statuses = statuses.into_iter().map(|status| {
                 let remove = move |_| query.update(|query| *query = std::mem::take(query).toggle_status(status));

@@ -35,6 +35,8 @@ struct Page {
     console: Console,
     feed: Feed,
     query: RwSignal<Query>,
+    /// The query's search alone.
+    search: Memo<String>,
     selection: Memo<Selection>,
     details: details::Details,
 }
@@ -50,7 +52,8 @@ pub fn Gateways() -> impl IntoView {
         feed.version.track();
         query.with(|query| feed.rows.with_value(|rows| rows.select(query)))
     });
-    let page = Page { console, feed, query, selection, details: details::Details::new() };
+    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
+    let page = Page { console, feed, query, search, selection, details: details::Details::new() };
     let forbidden = Memo::new(move |_| {
         feed.failure.with(|failure| match failure.as_ref().map(|failure| &failure.error.kind) {
             Some(ErrorKind::Forbidden(privilege)) => Some(*privilege),
@@ -94,15 +97,15 @@ pub fn tabs(on_gateways: bool) -> impl IntoView {
 /// What stands beneath the head when there are no rows.
 fn empty_states(page: Page) -> impl IntoView {
     let Page { feed, query, selection, .. } = page;
-    let nothing = Memo::new(move |_| {
+    let nothing = move || {
         feed.version.track();
         let none = feed.rows.with_value(|rows| rows.len() == 0);
         let shown = selection.with(|selection| !selection.places.is_empty()) || unattached::shows(page);
         (feed.complete.get() && !shown).then(|| (none, query.get()))
-    });
+    };
     let clear = move |_| query.update(|query| query.search.clear());
     part(move || {
-        let (none, now) = nothing.get()?;
+        let (none, now) = nothing()?;
         let other_view = match now.view {
             GatewayView::Enabled => GatewayView::Deleted,
             GatewayView::Deleted => GatewayView::Enabled,

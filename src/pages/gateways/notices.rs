@@ -13,15 +13,15 @@ use crate::ui::notice::{Notice, Tone};
 /// The notices, worst first.
 pub fn notices(page: Page) -> impl IntoView {
     let feed = page.feed;
-    let failed = Memo::new(move |_| feed.failure.with(|failure| failure.as_ref().map(|failure| failure.error.clone())));
-    let cut_short = Memo::new(move |_| {
+    let failed = move || feed.failure.with(|failure| failure.as_ref().map(|failure| failure.error.clone()));
+    let cut_short = move || {
         feed.version.track();
         let read = feed.rows.with_value(|rows| rows.len());
-        (failed.with(Option::is_some) && !feed.complete.get() && read > 0).then_some(read)
-    });
+        (failed().is_some() && !feed.complete.get() && read > 0).then_some(read)
+    };
     view! {
-        {part(move || failed.get().map(|error| failure(page, error)))}
-        {part(move || cut_short.get().map(|read| view! {
+        {part(move || failed().map(|error| failure(page, error)))}
+        {part(move || cut_short().map(|read| view! {
             <Notice tone=Tone::Warning icon="issue-warning" title=text::cut_short(read) text=text::CUT_SHORT_TEXT.to_owned()/>
         }))}
         {part(move || feed.partial_failure.get().map(|error| view! {
@@ -58,7 +58,7 @@ fn try_now(page: Page) -> impl IntoView {
 /// The technical part, folded, with a way to take it along.
 fn technical(error: Error) -> impl IntoView {
     let id = error.request_id.as_ref().map(|id| format!("\nRequest {id}")).unwrap_or_default();
-    let details = format!("{}\n{:?}{id}", error.message, error.kind);
+    let details = format!("{}{id}", error.message);
     let copied = details.clone();
     view! {
         <details class="technical">

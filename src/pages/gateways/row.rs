@@ -17,21 +17,16 @@ use crate::ui::dynamic::{flag, part};
 
 /// The cells of the gateway at a place.
 pub fn cells(page: Page, place: u32) -> impl IntoView {
-    let Page { console, feed, query, details, .. } = page;
+    let Page { console, feed, details, .. } = page;
     let generation = feed.rows.with_value(|rows| rows.generation());
     let watched = feed.rows.try_update_value(|rows| rows.watch(place)).flatten()?;
     on_cleanup(move || {
         feed.rows.try_update_value(|rows| rows.unwatch(place, generation));
     });
-    let state = Memo::new({
+    let environments = Signal::derive({
         let watched = watched.clone();
-        move |_| watched.with(|gateway| (gateway.status, gateway.restart, gateway.worst_issue()))
+        move || watched.with(|gateway| gateway.environments.clone())
     });
-    let environments = Memo::new({
-        let watched = watched.clone();
-        move |_| watched.with(|gateway| gateway.environments.clone())
-    });
-    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
     let now = Signal::from(console.now);
     let open = {
         let watched = watched.clone();
@@ -42,8 +37,16 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     };
     let open_issues = open.clone();
     let settings = Route::Gateway(watched.with_untracked(|gateway| gateway.id.clone())).url();
+    let worst = {
+        let watched = watched.clone();
+        move || watched.with(|gateway| gateway.worst_issue())
+    };
+    let clear = {
+        let worst = worst.clone();
+        move || worst().is_none()
+    };
     let issue = move || {
-        state.get().2.map(|severity| {
+        worst().map(|severity| {
             view! {
                 <span class="issue">
                     {issue_icon(severity)}
@@ -55,18 +58,18 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     Some(view! {
         <td role="cell" class="c-status-cell">
             <button type="button" class="status" aria-haspopup="dialog" on:click=open>
-                {part(move || {
-                    let (status, restart, issue) = state.get();
-                    status_mark(status, restart, issue, now)
-                })}
+                {
+                    let watched = watched.clone();
+                    part(move || watched.with(|gateway| status_mark(gateway.status, gateway.restart, gateway.worst_issue(), now)))
+                }
             </button>
         </td>
-        <td role="cell" class="c-issues-cell" class:empty=flag(move || state.get().2.is_none())>{part(issue)}</td>
+        <td role="cell" class="c-issues-cell" class:empty=flag(clear)>{part(issue)}</td>
         {
             let watched = watched.clone();
             part(move || name(&watched.get()))
         }
-        <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=environments search=search/></td>
+        <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=environments search=page.search/></td>
         {part(move || {
             let gateway = watched.get();
             view! {

@@ -1,6 +1,6 @@
 //! The gateways that the page knows, and what was prepared from them for sorting and search.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::{ArcRwSignal, Set};
@@ -40,8 +40,8 @@ impl GatewayRows {
         self.rows.iter().map(|row| row.environments.len()).sum()
     }
 
-    /// Puts a gateway in, or in the place of an older value. Returns the older value.
-    pub fn put(&mut self, row: GatewaySummary) -> Option<Arc<GatewaySummary>> {
+    /// Puts a gateway in, or in the place of an older value. Returns its place, and the older value.
+    pub fn put(&mut self, row: GatewaySummary) -> (usize, Option<Arc<GatewaySummary>>) {
         let row = Arc::new(row);
         let Some(&place) = self.places.get(&row.id) else {
             let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
@@ -49,11 +49,11 @@ impl GatewayRows {
             self.index.push(&row, &BrowserCollation);
             self.rows.push(row);
             self.ranks = Ranks::new();
-            return None;
+            return (self.rows.len() - 1, None);
         };
         let old = std::mem::replace(&mut self.rows[place as usize], row.clone());
         if old == row {
-            return Some(old);
+            return (place as usize, Some(old));
         }
         if old.name != row.name || old.host_name != row.host_name || old.url != row.url {
             self.ranks = Ranks::new();
@@ -64,7 +64,7 @@ impl GatewayRows {
         if let Some((watched, _)) = self.watched.get(&place) {
             watched.set(row);
         }
-        Some(old)
+        (place as usize, Some(old))
     }
 
     /// Takes one out, if it is there.
@@ -76,11 +76,17 @@ impl GatewayRows {
         true
     }
 
-    /// Takes out all that are not among these.
-    pub fn retain(&mut self, ids: &HashSet<GatewayId>) {
-        if self.rows.iter().any(|row| !ids.contains(&row.id)) {
-            self.keep(|row| ids.contains(&row.id));
+    /// Takes out all that are not marked, by place.
+    pub fn retain(&mut self, marked: &[bool]) {
+        let stays = |place: usize| marked.get(place).copied().unwrap_or_default();
+        if (0..self.rows.len()).all(stays) {
+            return;
         }
+        let mut place = 0;
+        self.keep(|_| {
+            place += 1;
+            stays(place - 1)
+        });
     }
 
     /// Takes out all.
@@ -88,7 +94,7 @@ impl GatewayRows {
         self.keep(|_| false);
     }
 
-    fn keep(&mut self, keeps: impl Fn(&GatewaySummary) -> bool) {
+    fn keep(&mut self, mut keeps: impl FnMut(&GatewaySummary) -> bool) {
         self.rows.retain(|row| keeps(row));
         self.places = (0u32..).zip(&self.rows).map(|(place, row)| (row.id.clone(), place)).collect();
         self.index = SearchIndex::new(&self.rows, &BrowserCollation);

@@ -17,18 +17,14 @@ const ROWS: [[u8; 6]; 5] =
 /// Rows of grey lines, while the first read takes longer than a second on the backend's clock.
 pub fn skeleton(page: Page) -> impl IntoView {
     let Page { console, feed, .. } = page;
-    let waiting = Memo::new(move |_| {
+    let late = move || {
         feed.version.track();
-        feed.reading.get() && feed.rows.with_value(|rows| rows.len() == 0) && !feed.complete.get()
-    });
-    let since = Memo::new(move |before: Option<&Option<_>>| {
-        let running = before.copied().flatten();
-        waiting.get().then(|| running.unwrap_or_else(|| console.backend().clock().now()))
-    });
-    let late = Memo::new(move |_| since.get().is_some_and(|since| console.now.get().since(since) >= PATIENCE));
+        let nothing_yet = !feed.complete.get() && feed.rows.with_value(|rows| rows.len() == 0);
+        nothing_yet && feed.reading_since.get().is_some_and(|since| console.now.get().since(since) >= PATIENCE)
+    };
     let line = |width: u8| view! { <td><i style:--w=format!("{width}%")></i></td> };
     part(move || {
-        late.get().then(|| {
+        late().then(|| {
             let row = |widths: [u8; 6]| view! { <tr>{widths.map(line).collect_view()}</tr> };
             view! { <tbody class="skeleton" aria-hidden="true">{ROWS.map(row).collect_view()}</tbody> }
         })

@@ -27,16 +27,14 @@ pub fn table(page: Page) -> impl IntoView {
         selection.with(|selection| part.heights.with_value(|heights| window(&selection.places, heights, view, focused)))
     });
     part.keep_focus(items);
-    let generation = Memo::new(move |_| {
-        feed.version.track();
-        feed.rows.with_value(|rows| rows.generation())
-    });
     let rows_in_all = move || {
         let shown = selection.with(|selection| selection.places.len());
         is_windowed(shown).then(|| (1 + shown + usize::from(unattached::shows(page))).to_string())
     };
     let keyed = move || {
-        let generation = generation.get();
+        // Places may name other gateways now, even where they are the same.
+        feed.version.track();
+        let generation = feed.rows.with_value(|rows| rows.generation());
         items.get().into_iter().map(move |item| (generation, item)).collect::<Vec<_>>()
     };
     let key = |(generation, item): &(u32, Item)| match *item {
@@ -46,7 +44,7 @@ pub fn table(page: Page) -> impl IntoView {
     let child = move |at: ReadSignal<usize>, (_, item): (u32, Item)| match item {
         Item::Gap { .. } => {
             let height = move || match items.with(|items| items.get(at.get()).copied()) {
-                Some(Item::Gap { height, .. }) => format!("{height}px"),
+                Some(Item::Gap { height, .. }) => format!("{}px", height.round() as i64),
                 _ => "0".to_owned(),
             };
             view! { <tr class="gap" role="presentation" aria-hidden="true"><td colspan="6" style:block-size=words(height)></td></tr> }.into_any()
@@ -69,7 +67,7 @@ pub fn table(page: Page) -> impl IntoView {
         <table
             class="table folds gateways"
             role="table"
-            aria-busy=attr(move || Some(feed.reading.get().to_string()))
+            aria-busy=attr(move || Some(feed.reading_since.get().is_some().to_string()))
             aria-rowcount=attr(rows_in_all)
         >
             <caption class="sr">{text::CAPTION}</caption>
@@ -117,9 +115,9 @@ fn head(page: Page) -> impl IntoView {
 
 fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
     let query = page.query;
-    let direction = Memo::new(move |_| query.with(|query| (query.sort.column == column).then_some(query.sort.direction)));
+    let direction = move || query.with(|query| (query.sort.column == column).then_some(query.sort.direction));
     let aria = move || {
-        direction.get().map(|direction| match direction {
+        direction().map(|direction| match direction {
             Direction::Ascending => "ascending".to_owned(),
             Direction::Descending => "descending".to_owned(),
         })
@@ -128,8 +126,8 @@ fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
         <th class=class scope="col" role="columnheader" aria-sort=attr(aria)>
             <button type="button" on:click=move |_| query.update(|query| query.sort = query.sort.chosen(column))>
                 {column.label()}
-                <span class="sort-mark" class:descending=flag(move || direction.get() == Some(Direction::Descending))>
-                    {icon(move || if direction.get().is_some() { "sort-asc" } else { "sort-none" })}
+                <span class="sort-mark" class:descending=flag(move || direction() == Some(Direction::Descending))>
+                    {icon(move || if direction().is_some() { "sort-asc" } else { "sort-none" })}
                 </span>
             </button>
         </th>

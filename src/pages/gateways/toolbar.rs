@@ -14,10 +14,10 @@ use crate::ui::segments::{Segment, Segments};
 /// The bar: add, search, filter, view, and how fresh the table is.
 pub fn toolbar(page: Page) -> impl IntoView {
     let Page { console, query, .. } = page;
-    let view_chosen = Signal::derive(move || query.with(|query| query.view));
+    let view_chosen = Signal::derive(move || query.with(|query| query.view.key()));
     let views = vec![
-        Segment { value: GatewayView::Enabled, label: text::ENABLED, icon: None },
-        Segment { value: GatewayView::Deleted, label: text::DELETED, icon: None },
+        Segment { key: GatewayView::Enabled.key(), label: text::ENABLED, icon: None },
+        Segment { key: GatewayView::Deleted.key(), label: text::DELETED, icon: None },
     ];
     view! {
         <div class="toolbar with-live">
@@ -29,7 +29,7 @@ pub fn toolbar(page: Page) -> impl IntoView {
                 name="view"
                 segments=views
                 chosen=view_chosen
-                on_choose=move |view| query.update(|query| query.view = view)
+                on_choose=move |key| query.update(|query| query.view = GatewayView::from_key(key).unwrap_or_default())
             />
             {sort_choice(page)}
             <div class="line tight push">

@@ -1,7 +1,7 @@
 //! The last row: environments that are attached to no gateway.
 
 use leptos::prelude::*;
-use waygate_domain::collation::rank_column;
+use waygate_domain::collation::places_in_order;
 use waygate_domain::environment::EnvironmentRef;
 use waygate_domain::gateway::GatewayView;
 use waygate_domain::gateway_table::Needle;
@@ -30,19 +30,16 @@ pub fn shows(page: Page) -> bool {
 }
 
 /// In alphabetical order.
-fn in_order(mut environments: Vec<EnvironmentRef>) -> Vec<EnvironmentRef> {
-    let ranks = rank_column(environments.iter().map(|environment| environment.name.as_str()), &BrowserCollation);
-    let mut ranked: Vec<_> = ranks.into_iter().zip(environments.drain(..)).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, environment)| environment).collect()
+fn in_order(environments: &[EnvironmentRef]) -> Vec<EnvironmentRef> {
+    let places = places_in_order(environments.iter().map(|environment| environment.name.as_str()), &BrowserCollation);
+    places.into_iter().map(|place| environments[place as usize].clone()).collect()
 }
 
 /// The row.
 pub fn row(page: Page) -> impl IntoView {
-    let Page { feed, query, selection, .. } = page;
-    let ordered = Memo::new(move |_| in_order(feed.unattached.get()));
-    let search = Memo::new(move |_| query.with(|query| query.search.clone()));
-    let found = Memo::new(move |_| {
+    let Page { feed, search, selection, .. } = page;
+    let ordered = Memo::new(move |_| feed.unattached.with(|all| in_order(all)));
+    let found = Signal::derive(move || {
         let needle = search.with(|search| Needle::new(search, &BrowserCollation));
         ordered.with(|all| all.iter().filter(|e| needle.is_in_name(e.name.as_str(), &BrowserCollation)).cloned().collect::<Vec<_>>())
     });

@@ -10,6 +10,6 @@ mod search;
 mod select;
 
 pub use order::{Ranks, compare};
-pub use query::{Column, Direction, Query, Sort};
+pub use query::{Column, Direction, Query, Sort, set};
 pub use search::{Needle, SearchIndex};
 pub use select::{Counts, Selection, select};

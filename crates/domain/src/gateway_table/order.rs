@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use super::query::{Column, Direction, Sort};
-use crate::collation::{Collation, rank_column};
+use crate::collation::{Collation, rank_column, sort_places};
 use crate::gateway::GatewaySummary;
 use crate::issue::Severity;
 
@@ -57,7 +57,7 @@ impl Ranks {
             Some(ranks) => ranks[place as usize],
             None => u32::from(severity(rows[place as usize].as_ref())),
         };
-        let mut keyed: Vec<(u64, u32)> = places
+        let keyed = places
             .iter()
             .map(|&place| {
                 let primary = match sort.direction {
@@ -70,8 +70,7 @@ impl Ranks {
                 )
             })
             .collect();
-        keyed.sort_unstable();
-        keyed.into_iter().map(|(_, place)| place).collect()
+        sort_places(keyed)
     }
 }
 

@@ -124,6 +124,17 @@ impl Query {
     }
 }
 
+/// The items in order, each once.
+pub fn set<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut set = Vec::new();
+    for item in items {
+        if let Err(at) = set.binary_search(&item) {
+            set.insert(at, item);
+        }
+    }
+    set
+}
+
 fn toggle<T: Ord + Copy>(set: &mut Vec<T>, item: T) {
     match set.binary_search(&item) {
         Ok(at) => {

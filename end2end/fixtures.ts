@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { GatewaysPage } from "./support/gateways-page.ts";
 
 /** What a browser has to say about a page that is not as it should be. */
 type Complaints = {
@@ -13,7 +14,11 @@ type Complaints = {
  * Playwright's `test`, which also fails on anything that a person would find in the browser's console: errors and
  * warnings, uncaught exceptions, violations of the content security policy. In every page and worker of the test.
  */
-export const test = base.extend<Complaints & { noComplaints: void }>({
+export const test = base.extend<Complaints & { noComplaints: void; gateways: GatewaysPage }>({
+  gateways: async ({ page }, use) => {
+    await use(new GatewaysPage(page));
+  },
+
   expectComplaint: async ({}, use, testInfo) => {
     await use((pattern) => {
       testInfo.annotations.push({ type: EXPECTED, description: pattern.source });

@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test";
+
+/** The keys of the eleven statuses, worst first: the order of the Status column. */
+export const STATUSES = [
+  "offline_lost_contact",
+  "restarting_overdue",
+  "offline_failed_start",
+  "offline_unclean_shutdown",
+  "cluster_issues",
+  "offline",
+  "restarting",
+  "stopping",
+  "starting",
+  "online",
+  "deleted",
+] as const;
+
+export type StatusKey = (typeof STATUSES)[number];
+
+/** A call of the mock's log; `took` in ms, `null` while it is under way. */
+export type Call = { operation: string; answer: string; took: number | null };
+
+declare global {
+  /** What boot.js and the mock offer in every page. */
+  var waygate: {
+    crashed(message: string): void;
+    mock: {
+      advance(ms: number): Promise<void>;
+      setStatus(gateway: string, status: string): Promise<void>;
+      reset(): void;
+      export(): string;
+      calls(): Call[];
+    };
+  };
+}
+
+/** The mock's parameters, as the address has them. */
+export type Parameters = Partial<
+  Record<"scenario" | "seed" | "rows" | "latency" | "fail" | "now" | "speed" | "role" | "dir", string | number>
+>;
+
+/** The mock of a page: its clock stands still until a test moves it. */
+export class Mock {
+  constructor(private readonly page: Page) {}
+
+  /** Moves the clock on, and lets the page show what that woke. */
+  async advance(ms: number) {
+    await this.page.evaluate((ms) => waygate.mock.advance(ms), ms);
+  }
+
+  /** Makes gateways have these statuses, all in one go. */
+  async setStatus(...changes: [gateway: string, status: StatusKey][]) {
+    await this.page.evaluate(async (changes) => {
+      for (const [gateway, status] of changes) void waygate.mock.setStatus(gateway, status);
+    }, changes);
+  }
+
+  async reset() {
+    await this.page.evaluate(() => waygate.mock.reset());
+  }
+
+  async export() {
+    return this.page.evaluate(() => waygate.mock.export());
+  }
+
+  async calls(): Promise<Call[]> {
+    return this.page.evaluate(() => waygate.mock.calls());
+  }
+}

@@ -48,7 +48,13 @@ async function open(page, url, ended) {
 
 const address = `127.0.0.1:${await freePort()}`;
 const runner = spawn("wasm-bindgen-test-runner", process.argv.slice(2), {
-  env: { ...process.env, NO_HEADLESS: "1", WASM_BINDGEN_TEST_ADDRESS: address },
+  env: {
+    ...process.env,
+    NO_HEADLESS: "1",
+    WASM_BINDGEN_TEST_ADDRESS: address,
+    // Otherwise tests that don't ask for a browser would run on Node.js, which has no document.
+    WASM_BINDGEN_USE_BROWSER: "1",
+  },
   stdio: ["ignore", "pipe", "inherit"],
 });
 let said = "";

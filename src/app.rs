@@ -12,9 +12,9 @@ use crate::pages::gateways::Gateways;
 use crate::pages::plain::{Coming, MigrationsComing, NotFound};
 use crate::route::Route;
 use crate::text::shell as text;
-use crate::ui::dynamic::{attr, part, words};
 use crate::ui::announcer::AnnouncerRegion;
 use crate::ui::dialog::Dialog;
+use crate::ui::dynamic::{attr, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::segments::{Segment, Segments};
 
@@ -48,7 +48,9 @@ impl Place {
     /// The part of the menu it is in, if that has a name.
     const fn section(self) -> Option<&'static str> {
         match self {
-            Self::Gateways | Self::Gateway | Self::Environment | Self::Migrations => Some(text::CONFIGURE_SERVER),
+            Self::Gateways | Self::Gateway | Self::Environment | Self::Migrations => {
+                Some(text::CONFIGURE_SERVER)
+            }
             Self::Apis | Self::DeployedApis => Some(text::CONFIGURE_APIS),
             Self::Assistant | Self::NotFound => None,
         }
@@ -90,12 +92,18 @@ fn Frame() -> impl IntoView {
     complete_navigations(place);
     let shortcuts = RwSignal::new(false);
     listen_for_shortcuts(shortcuts);
+    let skip = |event: web_sys::MouseEvent| {
+        // The router would make a navigation of it.
+        event.prevent_default();
+        page::focus("#main");
+    };
     #[cfg(feature = "mock")]
-    let ((mock_button, mock_controls), mock_problems) = (crate::mock::controls(), crate::mock::problems());
+    let ((mock_button, mock_controls), mock_problems) =
+        (crate::mock::controls(), crate::mock::problems());
     #[cfg(not(feature = "mock"))]
     let (mock_button, mock_controls, mock_problems) = ((), (), ());
     view! {
-        <a class="skip" href="#main">{text::SKIP}</a>
+        <a class="skip" href="#main" on:click=skip>{text::SKIP}</a>
         <div class="shell">
             {top_bar(console, place, mock_button)}
             {menu(place, shortcuts)}
@@ -134,7 +142,11 @@ fn complete_navigations(place: Memo<Place>) {
     });
 }
 
-fn top_bar(console: Console, place: Memo<Place>, mock_button: impl IntoView + 'static) -> impl IntoView {
+fn top_bar(
+    console: Console,
+    place: Memo<Place>,
+    mock_button: impl IntoView + 'static,
+) -> impl IntoView {
     let gateways = || Route::Gateways(Default::default()).url();
     let crumbs = move || {
         let place = place.get();
@@ -170,7 +182,11 @@ fn theme_switch(name: &'static str, class: &'static str) -> impl IntoView {
             Theme::Light => (text::THEME_LIGHT, "sun"),
             Theme::Dark => (text::THEME_DARK, "moon"),
         };
-        Segment { key: value.key(), label, icon: Some(icon) }
+        Segment {
+            key: value.key(),
+            label,
+            icon: Some(icon),
+        }
     };
     let choose = move |key: &'static str| {
         let chosen = Theme::from_key(key);
@@ -223,7 +239,8 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
 
 fn listen_for_shortcuts(shortcuts: RwSignal<bool>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !page::is_typing(&event) {
+        if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !page::is_typing(&event)
+        {
             event.prevent_default();
             shortcuts.set(true);
         }
@@ -233,7 +250,10 @@ fn listen_for_shortcuts(shortcuts: RwSignal<bool>) {
 
 fn shortcut_list(open: RwSignal<bool>) -> impl IntoView {
     let line = |(keys, does): &(&[&'static str], &'static str)| {
-        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view();
+        let keys = keys
+            .iter()
+            .map(|key| view! { <kbd>{*key}</kbd> })
+            .collect_view();
         view! { <div><dt>{keys}</dt><dd>{*does}</dd></div> }
     };
     #[cfg(feature = "mock")]

@@ -30,15 +30,21 @@ impl Console {
     pub fn provide(backend: Arc<dyn Backend>) -> Self {
         let (session, set_session) = signal(None);
         let (now, set_now) = signal(backend.clock().now());
-        let console =
-            Self { backend: StoredValue::new(backend.clone()), announcer: Announcer::new(), session, now };
+        let console = Self {
+            backend: StoredValue::new(backend.clone()),
+            announcer: Announcer::new(),
+            session,
+            now,
+        };
         provide_context(console);
+        let clock = backend.clock();
         spawn_local(async move {
             // Without a session the pages still say what they lack; the account's name stays out.
             if let Ok(session) = backend.session().await {
                 set_session.set(Some(session));
             }
-            let clock = backend.clock();
+        });
+        spawn_local(async move {
             loop {
                 clock.sleep(TICK).await;
                 set_now.set(clock.now());
@@ -48,7 +54,6 @@ impl Console {
     }
 
     /// The console of the current owner. Pages live inside one.
-    #[expect(clippy::expect_used, reason = "a page outside the console is a mistake in the program")]
     pub fn expect() -> Self {
         use_context().expect("a page is mounted inside the console")
     }

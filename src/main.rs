@@ -65,7 +65,10 @@ fn choose(config: BackendConfig) -> Result<Chosen, String> {
         #[cfg(feature = "mock")]
         BackendConfig::Mock => {
             let mock = mock::MockMode::start();
-            Ok(Chosen { backend: mock.backend(), mock: Some(mock) })
+            Ok(Chosen {
+                backend: mock.backend(),
+                mock: Some(mock),
+            })
         }
         #[cfg(not(feature = "mock"))]
         BackendConfig::Mock => Err(text::shell::MOCK_IS_MISSING.to_owned()),

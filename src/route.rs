@@ -31,11 +31,16 @@ impl Route {
     /// The page at a path, with its query (without `?`). What a query does not know, or cannot read, is
     /// left at its default.
     pub fn parse(path: &str, query: &str) -> Self {
-        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let segments: Vec<&str> = path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .collect();
         match segments.as_slice() {
             [] | ["gateways"] => Self::Gateways(parse_query(query)),
             ["gateways", id, ..] => GatewayId::new(id).map_or(Self::NotFound, Self::Gateway),
-            ["environments", id, ..] => EnvironmentId::new(id).map_or(Self::NotFound, Self::Environment),
+            ["environments", id, ..] => {
+                EnvironmentId::new(id).map_or(Self::NotFound, Self::Environment)
+            }
             ["migrations", ..] => Self::Migrations,
             ["apis", ..] => Self::Apis,
             ["deployed-apis"] => Self::DeployedApis,
@@ -115,7 +120,11 @@ pub fn pairs(query: &str) -> Vec<(String, String)> {
 }
 
 fn join<T: Copy>(items: &[T], key: impl Fn(T) -> &'static str) -> String {
-    items.iter().map(|&item| key(item)).collect::<Vec<_>>().join(",")
+    items
+        .iter()
+        .map(|&item| key(item))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn encode(text: &str) -> String {
@@ -144,7 +153,10 @@ mod tests {
             search: "a&b=c +ü%".into(),
             statuses: vec![Status::OfflineLostContact, Status::Online],
             issues: vec![Severity::Warning],
-            sort: Sort { column: Column::Host, direction: Direction::Descending },
+            sort: Sort {
+                column: Column::Host,
+                direction: Direction::Descending,
+            },
         };
         let routes = [
             Route::Gateways(Query::default()),
@@ -163,8 +175,13 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn what_a_query_does_not_know_is_left_at_its_default() {
-        let strange = "/gateways?view=blue&sort=size&dir=up&status=happy,online&issue=&q=%E0%A4%A&x";
-        let expected = Query { statuses: vec![Status::Online], search: "%E0%A4%A".into(), ..Query::default() };
+        let strange =
+            "/gateways?view=blue&sort=size&dir=up&status=happy,online&issue=&q=%E0%A4%A&x";
+        let expected = Query {
+            statuses: vec![Status::Online],
+            search: "%E0%A4%A".into(),
+            ..Query::default()
+        };
         assert_eq!(read(strange), Route::Gateways(expected));
         assert_eq!(read("/"), Route::Gateways(Query::default()));
         assert_eq!(read("/gateways/a%20b"), Route::NotFound);

@@ -21,7 +21,11 @@ pub fn span(span: Duration) -> String {
 /// A number with its noun, which adds an s for more than one: `1 gateway`, `2 gateways`.
 pub fn count(number: usize, noun: &str) -> String {
     let grouped = grouped(number);
-    if number == 1 { format!("{grouped} {noun}") } else { format!("{grouped} {noun}s") }
+    if number == 1 {
+        format!("{grouped} {noun}")
+    } else {
+        format!("{grouped} {noun}s")
+    }
 }
 
 /// A number with a comma between thousands.
@@ -52,7 +56,14 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn spans_grow_their_unit() {
-        for (seconds, words) in [(0, "0 s"), (59, "59 s"), (60, "1 min"), (3_599, "59 min"), (3_600, "1 h"), (172_800, "2 days")] {
+        for (seconds, words) in [
+            (0, "0 s"),
+            (59, "59 s"),
+            (60, "1 min"),
+            (3_599, "59 min"),
+            (3_600, "1 h"),
+            (172_800, "2 days"),
+        ] {
             assert_eq!(span(Duration::from_secs(seconds)), words);
         }
     }

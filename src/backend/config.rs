@@ -63,17 +63,29 @@ pub struct ConfigError {
 /// The file is there and cannot be used, or the server does not answer. Never falls back to mock mode
 /// then: what looks like a platform must be the one that was meant.
 pub async fn load() -> Result<Config, ConfigError> {
-    let unreachable = |error| ConfigError { message: format!("{PATH} could not be fetched: {error}.") };
+    let unreachable = |error| ConfigError {
+        message: format!("{PATH} could not be fetched: {error}."),
+    };
     let response = Request::get(PATH).send().await.map_err(unreachable)?;
     match response.status() {
         404 => Ok(Config::default()),
         200 => read(&response.text().await.map_err(unreachable)?),
-        status => Err(ConfigError { message: format!("{PATH} was answered with {status}.") }),
+        status => Err(ConfigError {
+            message: format!("{PATH} was answered with {status}."),
+        }),
     }
 }
 
 fn read(text: &str) -> Result<Config, ConfigError> {
-    serde_json::from_str(text).map_err(|error| ConfigError { message: format!("{PATH} is not as it should be: {error}.") })
+    // serde would take a list for an object with its fields in order.
+    if !text.trim_start().starts_with('{') {
+        return Err(ConfigError {
+            message: format!("{PATH} is not a JSON object."),
+        });
+    }
+    serde_json::from_str(text).map_err(|error| ConfigError {
+        message: format!("{PATH} is not as it should be: {error}."),
+    })
 }
 
 #[cfg(test)]
@@ -84,14 +96,29 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_backend_is_chosen_or_the_mock() {
         assert_eq!(read("{}"), Ok(Config::default()));
-        assert_eq!(read(r#"{"backend":{"kind":"mock"}}"#), Ok(Config::default()));
-        let rest = BackendConfig::Rest { url: "/api/v1".into() };
-        assert_eq!(read(r#"{"backend":{"kind":"rest","url":"/api/v1"}}"#), Ok(Config { backend: rest }));
+        assert_eq!(
+            read(r#"{"backend":{"kind":"mock"}}"#),
+            Ok(Config::default())
+        );
+        let rest = BackendConfig::Rest {
+            url: "/api/v1".into(),
+        };
+        assert_eq!(
+            read(r#"{"backend":{"kind":"rest","url":"/api/v1"}}"#),
+            Ok(Config { backend: rest })
+        );
     }
 
     #[wasm_bindgen_test]
     fn what_cannot_be_read_is_never_the_mock() {
-        for broken in ["", "{", "[]", r#"{"backend":{"kind":"moc"}}"#, r#"{"backend":{"kind":"rest"}}"#, r#"{"backnd":{}}"#] {
+        for broken in [
+            "",
+            "{",
+            "[]",
+            r#"{"backend":{"kind":"moc"}}"#,
+            r#"{"backend":{"kind":"rest"}}"#,
+            r#"{"backnd":{}}"#,
+        ] {
             assert!(read(broken).is_err(), "{broken}");
         }
     }

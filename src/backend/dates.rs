@@ -17,15 +17,23 @@ pub fn date_and_time(at: Timestamp) -> String {
 /// The same instant for machines, as ISO 8601 in UTC.
 pub fn iso(at: Timestamp) -> String {
     let date = date(at);
-    if date.get_time().is_nan() { String::new() } else { date.to_iso_string().into() }
+    if date.get_time().is_nan() {
+        String::new()
+    } else {
+        date.to_iso_string().into()
+    }
 }
 
+#[cfg(feature = "mock")]
 /// The instant it is now, by the browser's clock.
 pub fn now() -> Timestamp {
     Timestamp::from_millis(Date::now() as i64)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "the browser's instants end at 2^53 ms")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the browser's instants end at 2^53 ms"
+)]
 fn date(at: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(at.as_millis() as f64))
 }
@@ -38,5 +46,8 @@ fn format(at: Timestamp, style: &[(&str, &str)]) -> String {
     }
     let format: Function = Intl::DateTimeFormat::new(&Array::new(), &options).format();
     let written = format.call1(&JsValue::UNDEFINED, &date(at));
-    written.ok().and_then(|text| text.dyn_into::<js_sys::JsString>().ok()).map_or_else(|| iso(at), String::from)
+    written
+        .ok()
+        .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())
+        .map_or_else(|| iso(at), String::from)
 }

@@ -25,9 +25,15 @@ pub fn focus(selector: &str) {
 
 /// Whether a key goes into something that takes text, so that no shortcut may take it away.
 pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|element| {
-        element.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]").unwrap_or(false)
+        element
+            .matches(
+                "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]",
+            )
+            .unwrap_or(false)
     })
 }
 

@@ -30,7 +30,10 @@ impl Theme {
 
     /// The theme with this key; the system's for any other.
     pub fn from_key(key: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.key() == key)
+            .unwrap_or_default()
     }
 
     /// What was chosen before; the system's where nothing was, or storage is blocked.
@@ -41,7 +44,10 @@ impl Theme {
 
     /// Shows and keeps it. Where storage is blocked it holds until the page is left.
     pub fn apply(self) {
-        if let Some(root) = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element()) {
+        if let Some(root) = web_sys::window()
+            .and_then(|w| w.document())
+            .and_then(|d| d.document_element())
+        {
             let _ = match self {
                 Self::System => root.remove_attribute("data-theme"),
                 theme => root.set_attribute("data-theme", theme.key()),

@@ -11,11 +11,16 @@ use send_wrapper::SendWrapper;
 pub fn wait(span: Duration) -> BoxFuture<'static, ()> {
     let millis = u32::try_from(span.as_millis()).unwrap_or(u32::MAX);
     // The browser's timers end at 2^31 - 1 ms, some 24 days.
-    Box::pin(SendWrapper::new(TimeoutFuture::new(millis.min(i32::MAX.unsigned_abs()))))
+    Box::pin(SendWrapper::new(TimeoutFuture::new(
+        millis.min(i32::MAX.unsigned_abs()),
+    )))
 }
 
+#[cfg(feature = "mock")]
 /// Time since the page was opened; never runs backwards.
 pub fn since_start() -> Duration {
-    let millis = web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now());
+    let millis = web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now());
     Duration::from_secs_f64(millis.max(0.0) / 1000.0)
 }

@@ -7,7 +7,7 @@ use waygate_domain::gateway_table::Needle;
 use crate::backend::collation::BrowserCollation;
 use crate::route::Route;
 use crate::text::gateways as text;
-use crate::ui::dynamic::{part};
+use crate::ui::dynamic::part;
 
 /// How many names show at first, and how many more each time.
 const FEW: usize = 3;
@@ -32,7 +32,12 @@ pub fn EnvironmentNames(
                 return environments.clone();
             }
             let needle = search.with(|search| Needle::new(search, &BrowserCollation));
-            needle.first(environments, &BrowserCollation).into_iter().take(limit.get()).cloned().collect()
+            needle
+                .first(environments, &BrowserCollation)
+                .into_iter()
+                .take(limit.get())
+                .cloned()
+                .collect()
         })
     };
     let all = move || environments.with(Vec::len);

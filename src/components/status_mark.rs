@@ -38,17 +38,28 @@ pub const fn status_colour(status: Status) -> &'static str {
 }
 
 /// What stands after the label. For an overdue restart, by how much, as of `now`.
-fn qualifier(status: Status, restart: Option<Restart>, now: Signal<Timestamp>) -> Option<Signal<String>> {
+fn qualifier(
+    status: Status,
+    restart: Option<Restart>,
+    now: Signal<Timestamp>,
+) -> Option<Signal<String>> {
     match (status, restart) {
-        (Status::RestartingOverdue, Some(restart)) => {
-            Some(Signal::derive(move || text::overdue_by(now.get().since(restart.deadline))))
-        }
-        _ => status.qualifier().map(|qualifier| Signal::stored(qualifier.to_owned())),
+        (Status::RestartingOverdue, Some(restart)) => Some(Signal::derive(move || {
+            text::overdue_by(now.get().since(restart.deadline))
+        })),
+        _ => status
+            .qualifier()
+            .map(|qualifier| Signal::stored(qualifier.to_owned())),
     }
 }
 
 /// A status, with the icon of the worst issue if there is one.
-pub fn status_mark(status: Status, restart: Option<Restart>, issue: Option<Severity>, now: Signal<Timestamp>) -> impl IntoView + use<> {
+pub fn status_mark(
+    status: Status,
+    restart: Option<Restart>,
+    issue: Option<Severity>,
+    now: Signal<Timestamp>,
+) -> impl IntoView + use<> {
     view! {
         <Icon name=status_icon(status) class=status_colour(status)/>
         <span class="label">

@@ -16,8 +16,12 @@ pub fn offer(mode: &MockMode) {
     let api = Object::new();
     let mock = mode.mock.clone();
     define(&api, "advance", move |millis: JsValue, _| {
-        let millis = millis.as_f64().filter(|millis| *millis >= 0.0).ok_or("advance takes milliseconds, 0 or more")?;
-        mock.clock().advance(Duration::from_secs_f64(millis / 1000.0));
+        let millis = millis
+            .as_f64()
+            .filter(|millis| *millis >= 0.0)
+            .ok_or("advance takes milliseconds, 0 or more")?;
+        mock.clock()
+            .advance(Duration::from_secs_f64(millis / 1000.0));
         // Resolved when the page has had its turn with what the clock woke.
         Ok(wasm_bindgen_futures::future_to_promise(async {
             timer::wait(Duration::ZERO).await;
@@ -28,11 +32,15 @@ pub fn offer(mode: &MockMode) {
     });
     let mock = mode.mock.clone();
     define(&api, "setStatus", move |gateway, status| {
-        let gateway = gateway.as_string().ok_or("setStatus takes a gateway's name or id")?;
+        let gateway = gateway
+            .as_string()
+            .ok_or("setStatus takes a gateway's name or id")?;
         let key = status.as_string().unwrap_or_default();
         let keys = || Status::ALL.map(Status::key).join(", ");
-        let status = Status::from_key(&key).ok_or_else(|| format!("there is no status {key}; there are {}", keys()))?;
-        mock.set_status(&gateway, status).map_err(|error| error.to_string())?;
+        let status = Status::from_key(&key)
+            .ok_or_else(|| format!("there is no status {key}; there are {}", keys()))?;
+        mock.set_status(&gateway, status)
+            .map_err(|error| error.to_string())?;
         Ok(Promise::resolve(&JsValue::UNDEFINED).into())
     });
     let resetting = mode.clone();
@@ -45,7 +53,12 @@ pub fn offer(mode: &MockMode) {
     define(&api, "export", move |_, _| Ok(mock.export().into()));
     let mock = mode.mock.clone();
     define(&api, "calls", move |_, _| {
-        Ok(mock.calls().iter().map(call).collect::<js_sys::Array>().into())
+        Ok(mock
+            .calls()
+            .iter()
+            .map(call)
+            .collect::<js_sys::Array>()
+            .into())
     });
     if let Ok(waygate) = Reflect::get(&js_sys::global(), &"waygate".into()) {
         // boot.js made this object; setting a property of it cannot fail.
@@ -56,8 +69,14 @@ pub fn offer(mode: &MockMode) {
 /// A call as an object with `operation`, `answer` and `took`, in ms or `null`.
 fn call(call: &Call) -> Object {
     let object = Object::new();
-    let took = call.took.map_or(JsValue::NULL, |span| JsValue::from_f64(span.as_secs_f64() * 1000.0));
-    for (name, value) in [("operation", call.operation.into()), ("answer", call.answer.to_string().into()), ("took", took)] {
+    let took = call.took.map_or(JsValue::NULL, |span| {
+        JsValue::from_f64(span.as_secs_f64() * 1000.0)
+    });
+    for (name, value) in [
+        ("operation", call.operation.into()),
+        ("answer", call.answer.to_string().into()),
+        ("took", took),
+    ] {
         // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&object, &name.into(), &value);
     }
@@ -65,10 +84,15 @@ fn call(call: &Call) -> Object {
 }
 
 /// A function of the page's, which throws an `Error` with what this one refuses.
-fn define(api: &Object, name: &str, call: impl Fn(JsValue, JsValue) -> Result<JsValue, String> + 'static) {
-    let closure = Closure::<dyn Fn(JsValue, JsValue) -> Result<JsValue, JsValue>>::new(move |a, b| {
-        call(a, b).map_err(|why| js_sys::Error::new(&why).into())
-    });
+fn define(
+    api: &Object,
+    name: &str,
+    call: impl Fn(JsValue, JsValue) -> Result<JsValue, String> + 'static,
+) {
+    let closure =
+        Closure::<dyn Fn(JsValue, JsValue) -> Result<JsValue, JsValue>>::new(move |a, b| {
+            call(a, b).map_err(|why| js_sys::Error::new(&why).into())
+        });
     // It lives as long as the page.
     let function: js_sys::Function = closure.into_js_value().unchecked_into();
     let _ = Reflect::set(api, &name.into(), &function);

@@ -25,17 +25,25 @@ fn key(world: &str) -> String {
 
 /// What was kept for a world, and why something of it cannot be used.
 pub fn read(world: &str) -> (Vec<StoredDocument>, Option<Problem>) {
-    let Some(text) = storage().and_then(|storage| storage.get_item(&key(world)).ok().flatten()) else {
+    let Some(text) = storage().and_then(|storage| storage.get_item(&key(world)).ok().flatten())
+    else {
         return (Vec::new(), None);
     };
     match parse(&text) {
         Ok(documents) => (documents, None),
-        Err(why) => (Vec::new(), Some(Problem::new("edits", format!("Edits kept in this browser are left out: {why}. Reset removes them.")))),
+        Err(why) => (
+            Vec::new(),
+            Some(Problem::new(
+                "edits",
+                format!("Edits kept in this browser are left out: {why}. Reset removes them."),
+            )),
+        ),
     }
 }
 
 fn parse(text: &str) -> Result<Vec<StoredDocument>, String> {
-    let kept: Kept = serde_json::from_str(text).map_err(|error| format!("they cannot be read ({error})"))?;
+    let kept: Kept =
+        serde_json::from_str(text).map_err(|error| format!("they cannot be read ({error})"))?;
     if kept.v > VERSION {
         return Err("they were written by a newer version of Waygate".into());
     }
@@ -48,9 +56,14 @@ pub fn keep(mode: &MockMode) {
     let key = key(&world);
     let all: Arc<Mutex<Vec<StoredDocument>>> = Arc::default();
     let put = |all: &Mutex<Vec<StoredDocument>>, documents: Vec<StoredDocument>| {
-        let mut all = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut all = all
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         for document in documents {
-            match all.iter_mut().find(|old| (&old.kind, &old.id) == (&document.kind, &document.id)) {
+            match all
+                .iter_mut()
+                .find(|old| (&old.kind, &old.id) == (&document.kind, &document.id))
+            {
                 Some(old) => *old = document,
                 None => all.push(document),
             }
@@ -89,7 +102,13 @@ pub fn keep(mode: &MockMode) {
 
 /// Keeps these documents, and no others, for a world.
 pub fn replace(world: &str, documents: Vec<StoredDocument>) -> bool {
-    write(&key(world), &Kept { v: VERSION, documents })
+    write(
+        &key(world),
+        &Kept {
+            v: VERSION,
+            documents,
+        },
+    )
 }
 
 /// Forgets what was kept for a world.
@@ -101,7 +120,9 @@ pub fn forget(world: &str) {
 }
 
 fn write(key: &str, kept: &Kept) -> bool {
-    let Ok(text) = serde_json::to_string(kept) else { return false };
+    let Ok(text) = serde_json::to_string(kept) else {
+        return false;
+    };
     storage().is_some_and(|storage| storage.set_item(key, &text).is_ok())
 }
 

@@ -11,7 +11,9 @@ const KEY: &str = "waygate.mock";
 const ELAPSED_KEY: &str = "waygate.mock.elapsed";
 
 /// The names of the parameters (product/mock-mode.md).
-const NAMES: [&str; 9] = ["scenario", "seed", "rows", "latency", "fail", "now", "speed", "role", "dir"];
+const NAMES: [&str; 9] = [
+    "scenario", "seed", "rows", "latency", "fail", "now", "speed", "role", "dir",
+];
 
 /// `dir` is also the direction of the table's sort, so it counts only with one of these values.
 fn is_ours(key: &str, value: &str) -> bool {
@@ -20,7 +22,8 @@ fn is_ours(key: &str, value: &str) -> bool {
 
 /// Whether a program drives this browser.
 pub fn is_automated() -> bool {
-    js_sys::Reflect::get(&window().navigator(), &"webdriver".into()).is_ok_and(|value| value.is_truthy())
+    js_sys::Reflect::get(&window().navigator(), &"webdriver".into())
+        .is_ok_and(|value| value.is_truthy())
 }
 
 /// The parameters of the address if it has any, else those that the tab kept, else the defaults. They
@@ -28,18 +31,32 @@ pub fn is_automated() -> bool {
 pub fn read(automated: bool) -> (Parameters, Vec<Problem>) {
     let search = window().location().search().unwrap_or_default();
     let pairs = crate::route::pairs(search.trim_start_matches('?'));
-    let (ours, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, value)| is_ours(key, value));
+    let (ours, others): (Vec<_>, Vec<_>) = pairs
+        .into_iter()
+        .partition(|(key, value)| is_ours(key, value));
     if ours.is_empty() {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
+        let kept = storage()
+            .and_then(|storage| storage.get_item(KEY).ok().flatten())
+            .unwrap_or_default();
         return Parameters::read_query(&kept, automated);
     }
     let rest: Vec<String> = others
         .into_iter()
-        .map(|(key, value)| format!("{}={}", js_sys::encode_uri_component(&key), js_sys::encode_uri_component(&value)))
+        .map(|(key, value)| {
+            format!(
+                "{}={}",
+                js_sys::encode_uri_component(&key),
+                js_sys::encode_uri_component(&value)
+            )
+        })
         .collect();
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
-    let url = if rest.is_empty() { path } else { format!("{path}?{}", rest.join("&")) };
+    let url = if rest.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", rest.join("&"))
+    };
     if let Ok(history) = window().history() {
         // Where the browser refuses, the address just keeps the parameters.
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
@@ -76,10 +93,13 @@ pub fn of(parameters: &Parameters) -> String {
     let origin = location.origin().unwrap_or_default();
     let path = location.pathname().unwrap_or_default();
     let search = location.search().unwrap_or_default();
-    let query: Vec<String> = [search.trim_start_matches('?').to_owned(), parameters.to_query()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let query: Vec<String> = [
+        search.trim_start_matches('?').to_owned(),
+        parameters.to_query(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
     match query.is_empty() {
         true => format!("{origin}{path}"),
         false => format!("{origin}{path}?{}", query.join("&")),

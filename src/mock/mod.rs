@@ -41,7 +41,10 @@ impl MockMode {
         link::keep(&mock.parameters());
         set_direction(&mock.parameters());
         wasm_bindgen_futures::spawn_local(mock.run());
-        let mode = Self { mock, problems: RwSignal::new(problems) };
+        let mode = Self {
+            mock,
+            problems: RwSignal::new(problems),
+        };
         edits::keep(&mode);
         automation::offer(&mode);
         mode

@@ -30,14 +30,24 @@ const OPEN_KEY: &str = "waygate.mock.open";
 
 /// The button that opens the controls, and the controls.
 pub fn controls() -> (AnyView, AnyView) {
-    let Some(mode) = use_context::<MockMode>() else { return (().into_any(), ().into_any()) };
+    let Some(mode) = use_context::<MockMode>() else {
+        return (().into_any(), ().into_any());
+    };
     let storage = || window().session_storage().ok().flatten();
-    let open = RwSignal::new(storage().and_then(|s| s.get_item(OPEN_KEY).ok().flatten()).is_some());
+    let open = RwSignal::new(
+        storage()
+            .and_then(|s| s.get_item(OPEN_KEY).ok().flatten())
+            .is_some(),
+    );
     Effect::new(move || {
         let open = open.get();
         if let Some(storage) = storage() {
             // Where storage is blocked, they open closed.
-            let _ = if open { storage.set_item(OPEN_KEY, "1") } else { storage.remove_item(OPEN_KEY) };
+            let _ = if open {
+                storage.set_item(OPEN_KEY, "1")
+            } else {
+                storage.remove_item(OPEN_KEY)
+            };
         }
     });
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
@@ -141,7 +151,13 @@ fn situation(mode: MockMode) -> impl IntoView {
         let mode = mode.clone();
         move |typed: String| {
             let (faults, problems) = Fault::parse_all(&typed);
-            wrong.set((!problems.is_empty()).then(|| problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join(" ")));
+            wrong.set((!problems.is_empty()).then(|| {
+                problems
+                    .into_iter()
+                    .map(|problem| problem.message)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            }));
             mode.mock.set_faults(faults);
             keep(&mode);
         }
@@ -154,7 +170,13 @@ fn situation(mode: MockMode) -> impl IntoView {
             }
         }
     };
-    let mut latencies = vec![Latency::Fixed(0), Latency::Real, Latency::Fixed(1_000), Latency::Fixed(5_000), Latency::Infinite];
+    let mut latencies = vec![
+        Latency::Fixed(0),
+        Latency::Real,
+        Latency::Fixed(1_000),
+        Latency::Fixed(5_000),
+        Latency::Infinite,
+    ];
     if !latencies.contains(&parameters.latency) {
         latencies.push(parameters.latency);
     }
@@ -186,7 +208,13 @@ fn situation(mode: MockMode) -> impl IntoView {
     }
 }
 
-fn choice(id: &'static str, label: &'static str, options: Vec<(String, String)>, chosen: String, choose: impl Fn(String) + 'static) -> impl IntoView {
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: String,
+    choose: impl Fn(String) + 'static,
+) -> impl IntoView {
     let option = move |(key, name): (String, String)| {
         let selected = key == chosen;
         view! { <option value=key selected=selected>{name}</option> }
@@ -284,15 +312,30 @@ fn clock(mode: MockMode) -> impl IntoView {
 
 fn status_change(mode: MockMode) -> impl IntoView {
     let gateways = mode.mock.gateway_names(LISTED_GATEWAYS);
-    let gateway = RwSignal::new(gateways.first().map(|(id, _)| id.to_string()).unwrap_or_default());
+    let gateway = RwSignal::new(
+        gateways
+            .first()
+            .map(|(id, _)| id.to_string())
+            .unwrap_or_default(),
+    );
     let status = RwSignal::new(Status::OfflineLostContact);
     let failed = RwSignal::new(None::<String>);
     let change = move |_| {
-        let done = mode.mock.set_status(&gateway.get_untracked(), status.get_untracked());
-        failed.set(done.err().map(|error| text::not_changed(&error.to_string())));
+        let done = mode
+            .mock
+            .set_status(&gateway.get_untracked(), status.get_untracked());
+        failed.set(
+            done.err()
+                .map(|error| text::not_changed(&error.to_string())),
+        );
     };
-    let names = gateways.into_iter().map(|(id, name)| (id.to_string(), name.to_string())).collect();
-    let statuses = Status::ALL.map(|status| (status.key().to_owned(), status_in_full(status))).into();
+    let names = gateways
+        .into_iter()
+        .map(|(id, name)| (id.to_string(), name.to_string()))
+        .collect();
+    let statuses = Status::ALL
+        .map(|status| (status.key().to_owned(), status_in_full(status)))
+        .into();
     view! {
         <section class="pair">
             {choice("mock-gateway", text::MAKE, names, gateway.get_untracked(), move |id| gateway.set(id))}
@@ -360,8 +403,12 @@ fn state(mode: MockMode) -> impl IntoView {
     let load = {
         let mode = mode.clone();
         move |_| {
-            let Some(input) = input.get_untracked() else { return };
-            let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+            let Some(input) = input.get_untracked() else {
+                return;
+            };
+            let Some(file) = input.files().and_then(|files| files.get(0)) else {
+                return;
+            };
             input.set_value("");
             let mode = mode.clone();
             spawn_local(async move { load_state(&mode, &file).await });

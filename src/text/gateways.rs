@@ -11,7 +11,8 @@ use waygate_domain::status::Status;
 use super::{count, grouped, span};
 
 pub const HEADING: &str = "Gateways";
-pub const LEDE: &str = "A gateway routes API traffic for this account alone; it is never shared with another.";
+pub const LEDE: &str =
+    "A gateway routes API traffic for this account alone; it is never shared with another.";
 pub const TAB_GATEWAYS: &str = "Gateways & Environments";
 pub const TAB_MIGRATION: &str = "Environment Migration";
 
@@ -19,7 +20,10 @@ pub const ADD: &str = "Add a Gateway";
 pub const ADD_COMING: &str = "Adding a gateway from here comes with a later version. Gateways that are installed already appear in the table by themselves.";
 /// Why a role may not add one.
 pub fn add_forbidden(role: Role) -> String {
-    format!("Your role “{}” reads gateways and does not change them.", role.key())
+    format!(
+        "Your role “{}” reads gateways and does not change them.",
+        role.key()
+    )
 }
 
 pub const SEARCH: &str = "Search gateway or environment names";
@@ -42,7 +46,8 @@ pub fn remove_filter(label: &str) -> String {
     format!("Remove the filter {label}")
 }
 
-pub const CAPTION: &str = "Gateways and their environments. Column heads with a button sort the table.";
+pub const CAPTION: &str =
+    "Gateways and their environments. Column heads with a button sort the table.";
 pub const ISSUES: &str = "Issues";
 pub const ENVIRONMENTS: &str = "Environments";
 pub const NONE: &str = "—";
@@ -51,12 +56,26 @@ pub const SEE_MORE: &str = "See more...";
 pub const SEE_LESS: &str = "See less";
 
 /// How many gateways and environments there are, or are shown.
-pub fn result(view: GatewayView, shown: usize, all: usize, environments: usize, narrowed: bool) -> String {
+pub fn result(
+    view: GatewayView,
+    shown: usize,
+    all: usize,
+    environments: usize,
+    narrowed: bool,
+) -> String {
     match view {
-        GatewayView::Deleted if narrowed => format!("{} of {}", grouped(shown), count(all, "deleted gateway")),
+        GatewayView::Deleted if narrowed => {
+            format!("{} of {}", grouped(shown), count(all, "deleted gateway"))
+        }
         GatewayView::Deleted => count(all, "deleted gateway"),
-        GatewayView::Enabled if narrowed => format!("{} of {}", grouped(shown), count(all, "gateway")),
-        GatewayView::Enabled => format!("{}, {}", count(all, "gateway"), count(environments, "environment")),
+        GatewayView::Enabled if narrowed => {
+            format!("{} of {}", grouped(shown), count(all, "gateway"))
+        }
+        GatewayView::Enabled => format!(
+            "{}, {}",
+            count(all, "gateway"),
+            count(environments, "environment")
+        ),
     }
 }
 
@@ -89,12 +108,17 @@ pub fn no_match(search: &str) -> String {
 /// Why, for each view.
 pub const fn no_match_text(view: GatewayView) -> &'static str {
     match view {
-        GatewayView::Enabled => "No gateway and none of its environments. Deleted gateways are searched in their own view.",
-        GatewayView::Deleted => "No deleted gateway. Gateways in service are searched in their own view.",
+        GatewayView::Enabled => {
+            "No gateway and none of its environments. Deleted gateways are searched in their own view."
+        }
+        GatewayView::Deleted => {
+            "No deleted gateway. Gateways in service are searched in their own view."
+        }
     }
 }
 pub const NO_FILTER_MATCH: &str = "No gateway fits the filter";
-pub const NO_FILTER_MATCH_TEXT: &str = "Gateways change their status all the time; one that comes to fit will appear here by itself.";
+pub const NO_FILTER_MATCH_TEXT: &str =
+    "Gateways change their status all the time; one that comes to fit will appear here by itself.";
 pub const CLEAR_SEARCH: &str = "Clear search";
 pub const SEARCH_DELETED: &str = "Search deleted";
 pub const SEARCH_ENABLED: &str = "Search enabled";
@@ -102,15 +126,24 @@ pub const SEARCH_ENABLED: &str = "Search enabled";
 pub const FORBIDDEN: &str = "You can’t see gateways";
 /// What a role lacks.
 pub fn forbidden_text(role: Option<Role>, privilege: Privilege) -> String {
-    let role = role.map_or_else(|| "Your role".to_owned(), |role| format!("Your role “{}”", role.key()));
-    format!("{role} lacks the privilege {}. Someone who administers this account can grant it.", privilege.label())
+    let role = role.map_or_else(
+        || "Your role".to_owned(),
+        |role| format!("Your role “{}”", role.key()),
+    );
+    format!(
+        "{role} lacks the privilege {}. Someone who administers this account can grant it.",
+        privilege.label()
+    )
 }
 pub const COPY_REQUEST: &str = "Copy request";
 pub const COPIED: &str = "Copied";
 pub const NOT_COPIED: &str = "The browser did not allow it";
 /// What is sent to whoever can grant it.
 pub fn request_text(account: &str, privilege: Privilege) -> String {
-    format!("Please grant {account} the privilege {} in Waygate.", privilege.label())
+    format!(
+        "Please grant {account} the privilege {} in Waygate.",
+        privilege.label()
+    )
 }
 
 /// What happened to the list of gateways.
@@ -128,7 +161,9 @@ pub fn failure(error: &Error) -> String {
 /// What that means, with rows on the page from before or without any.
 pub fn failure_text(seen_at: Option<&str>) -> String {
     match seen_at {
-        Some(time) => format!("You see the gateways as they were at {time}. Their status may have changed since."),
+        Some(time) => format!(
+            "You see the gateways as they were at {time}. Their status may have changed since."
+        ),
         None => "There is nothing to show until it answers.".into(),
     }
 }
@@ -144,7 +179,8 @@ pub const PARTLY_TEXT: &str = "Those attached to no gateway could not be read. T
 pub fn cut_short(read: usize) -> String {
     format!("Only the first {} could be read", count(read, "gateway"))
 }
-pub const CUT_SHORT_TEXT: &str = "Search, sorting and counts cover these alone until the rest is read.";
+pub const CUT_SHORT_TEXT: &str =
+    "Search, sorting and counts cover these alone until the rest is read.";
 
 /// What a status means, in a sentence.
 pub const fn explain(status: Status) -> &'static str {
@@ -157,7 +193,9 @@ pub const fn explain(status: Status) -> &'static str {
         Status::Offline => "It is not running.",
         Status::OfflineUncleanShutdown => "It is not running and did not shut down cleanly.",
         Status::OfflineFailedStart => "It tried to start and did not.",
-        Status::OfflineLostContact => "It stopped talking to the platform and may have ended unexpectedly.",
+        Status::OfflineLostContact => {
+            "It stopped talking to the platform and may have ended unexpectedly."
+        }
         Status::ClusterIssues => "It runs, but its cluster has a problem. Its issues say which.",
         Status::Deleted => "It was deleted. There is no restore.",
     }

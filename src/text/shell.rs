@@ -34,14 +34,16 @@ pub const SHORTCUT_LIST: &[(&[&str], &str)] = &[
 pub const MOCK_SHORTCUT: (&[&str], &str) = (&["Ctrl", "."], "Open or close the mock controls");
 
 pub const NOT_FOUND: &str = "No such page";
-pub const NOT_FOUND_TEXT: &str = "This address leads nowhere in the console. It may have been cut short on its way here.";
+pub const NOT_FOUND_TEXT: &str =
+    "This address leads nowhere in the console. It may have been cut short on its way here.";
 pub const TO_GATEWAYS: &str = "Go to Gateways";
 
 /// What a page says that this version does not have yet.
 pub fn coming(page: &str) -> String {
     format!("{page} is not part of this version")
 }
-pub const COMING_TEXT: &str = "The page comes with a later version of Waygate. Nothing is lost by having been here.";
+pub const COMING_TEXT: &str =
+    "The page comes with a later version of Waygate. Nothing is lost by having been here.";
 
 pub const NO_BACKEND: &str = "Waygate does not know its backend";
 /// What to do about a configuration that cannot be used.
@@ -50,8 +52,11 @@ pub fn no_backend_text(message: &str) -> String {
 }
 /// This build has no REST client yet.
 pub fn rest_is_missing(url: &str) -> String {
-    format!("config.json asks for the REST backend at {url}, which this version cannot talk to yet.")
+    format!(
+        "config.json asks for the REST backend at {url}, which this version cannot talk to yet."
+    )
 }
 #[cfg(not(feature = "mock"))]
-pub const MOCK_IS_MISSING: &str = "config.json asks for mock mode, and this build was made without it.";
+pub const MOCK_IS_MISSING: &str =
+    "config.json asks for mock mode, and this build was made without it.";
 pub const RELOAD: &str = "Reload";

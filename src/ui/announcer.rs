@@ -11,13 +11,19 @@ pub struct Announcer {
 impl Announcer {
     /// An announcer that has said nothing.
     pub fn new() -> Self {
-        Self { text: RwSignal::new(String::new()) }
+        Self {
+            text: RwSignal::new(String::new()),
+        }
     }
 
     /// Says it when the reader is next silent. Saying the same again is heard again.
     pub fn say(&self, text: String) {
         // A region is read when its text changes; a no-break space makes a repetition a change.
-        let text = if self.text.with_untracked(|last| *last == text) { text + "\u{a0}" } else { text };
+        let text = if self.text.with_untracked(|last| *last == text) {
+            text + "\u{a0}"
+        } else {
+            text
+        };
         self.text.set(text);
     }
 }

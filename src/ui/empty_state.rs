@@ -16,14 +16,15 @@ pub fn EmptyState(
     #[prop(into)]
     text: Signal<String>,
     /// Ways on.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty-state">
             <Icon name=icon/>
             <h2>{title}</h2>
             <p>{text}</p>
-            <div class="line">{children()}</div>
+            {children.map(|children| view! { <div class="line">{children()}</div> })}
         </div>
     }
 }

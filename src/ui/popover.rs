@@ -23,12 +23,20 @@ pub struct PopoverHandle {
 impl PopoverHandle {
     /// A closed one.
     pub fn new() -> Self {
-        Self { opener: StoredValue::new_local(None), panel: NodeRef::new(), open: RwSignal::new(false) }
+        Self {
+            opener: StoredValue::new_local(None),
+            panel: NodeRef::new(),
+            open: RwSignal::new(false),
+        }
     }
 
     /// Opens it beside the element that an event came to.
     pub fn open_at(&self, event: &web_sys::Event) {
-        self.opener.set_value(event.current_target().and_then(|target| target.dyn_into().ok()));
+        self.opener.set_value(
+            event
+                .current_target()
+                .and_then(|target| target.dyn_into().ok()),
+        );
         self.open.set(true);
     }
 
@@ -59,15 +67,28 @@ impl PopoverHandle {
 /// Below what opened it, in line with its start, or above where there is no room below; never outside
 /// the window.
 fn place(panel: &HtmlElement, opener: &HtmlElement) {
-    let Some(root) = document().document_element() else { return };
-    let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let (width, height) = (
+        f64::from(root.client_width()),
+        f64::from(root.client_height()),
+    );
     let at = opener.get_bounding_client_rect();
     let size = panel.get_bounding_client_rect();
     let right_to_left = root.get_attribute("dir").as_deref() == Some("rtl");
-    let start = if right_to_left { at.right() - size.width() } else { at.left() };
+    let start = if right_to_left {
+        at.right() - size.width()
+    } else {
+        at.left()
+    };
     let left = start.min(width - size.width() - MARGIN).max(MARGIN);
     let below = at.bottom() + GAP;
-    let top = if below + size.height() + MARGIN <= height { below } else { (at.top() - GAP - size.height()).max(MARGIN) };
+    let top = if below + size.height() + MARGIN <= height {
+        below
+    } else {
+        (at.top() - GAP - size.height()).max(MARGIN)
+    };
     let style = panel.style();
     // These two properties are known to every browser.
     let _ = style.set_property("left", &format!("{left}px"));
@@ -100,7 +121,9 @@ pub fn Popover(
         }
     });
     let closed = move |_| {
-        let shown = panel.get_untracked().is_some_and(|element| element.matches(":popover-open").unwrap_or(false));
+        let shown = panel
+            .get_untracked()
+            .is_some_and(|element| element.matches(":popover-open").unwrap_or(false));
         if !shown {
             open.set(false);
         }

@@ -61,12 +61,22 @@ impl Heights {
     }
 
     fn of_unmeasured(&self) -> f64 {
-        if self.count == 0 { ONE_LINE } else { self.sum / f64::from(self.count) }
+        if self.count == 0 {
+            ONE_LINE
+        } else {
+            self.sum / f64::from(self.count)
+        }
     }
 
     fn lookup(&self) -> impl Fn(u32) -> f64 + '_ {
         let unmeasured = self.of_unmeasured();
-        move |key| self.measured.get(key as usize).copied().flatten().unwrap_or(unmeasured)
+        move |key| {
+            self.measured
+                .get(key as usize)
+                .copied()
+                .flatten()
+                .unwrap_or(unmeasured)
+        }
     }
 }
 
@@ -81,7 +91,10 @@ pub struct View {
 
 /// What to put into the page.
 pub fn window(keys: &[u32], heights: &Heights, view: View, focused: Option<u32>) -> Vec<Item> {
-    let row = |index: usize| Item::Row { key: keys[index], index };
+    let row = |index: usize| Item::Row {
+        key: keys[index],
+        index,
+    };
     if keys.len() <= WHOLE {
         return (0..keys.len()).map(row).collect();
     }
@@ -100,7 +113,9 @@ pub fn window(keys: &[u32], heights: &Heights, view: View, focused: Option<u32>)
     }
     let first = first.min(keys.len() - 1).saturating_sub(MARGIN_ROWS);
     let after = (after + MARGIN_ROWS).min(keys.len());
-    let kept = focused.and_then(|key| keys.iter().position(|&k| k == key)).filter(|i| !(first..after).contains(i));
+    let kept = focused
+        .and_then(|key| keys.iter().position(|&k| k == key))
+        .filter(|i| !(first..after).contains(i));
 
     let gap = |number: u8, range: std::ops::Range<usize>| {
         let height: f64 = keys[range].iter().map(|&key| height_of(key)).sum();
@@ -133,21 +148,36 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn rows(items: &[Item]) -> Vec<usize> {
-        items.iter().filter_map(|item| if let Item::Row { index, .. } = item { Some(*index) } else { None }).collect()
+        items
+            .iter()
+            .filter_map(|item| {
+                if let Item::Row { index, .. } = item {
+                    Some(*index)
+                } else {
+                    None
+                }
+            })
+            .collect()
     }
 
     fn total(items: &[Item], heights: &Heights) -> f64 {
         let height_of = heights.lookup();
-        items.iter().map(|item| match item {
-            Item::Gap { height, .. } => *height,
-            Item::Row { key, .. } => height_of(*key),
-        }).sum()
+        items
+            .iter()
+            .map(|item| match item {
+                Item::Gap { height, .. } => *height,
+                Item::Row { key, .. } => height_of(*key),
+            })
+            .sum()
     }
 
     #[wasm_bindgen_test]
     fn a_short_list_is_there_as_a_whole() {
         let keys: Vec<u32> = (0..60).collect();
-        assert_eq!(rows(&window(&keys, &Heights::default(), View::default(), None)).len(), 60);
+        assert_eq!(
+            rows(&window(&keys, &Heights::default(), View::default(), None)).len(),
+            60
+        );
     }
 
     #[wasm_bindgen_test]
@@ -162,12 +192,18 @@ mod tests {
         for top in [-500.0, 0.0, 12_345.0, expected - 10.0, expected + 999.0] {
             for focused in [None, Some(0), Some(9_999), Some(5_000)] {
                 let items = window(&keys, &heights, View { top, height: 900.0 }, focused);
-                assert!((total(&items, &heights) - expected).abs() < 0.01, "at {top}");
+                assert!(
+                    (total(&items, &heights) - expected).abs() < 0.01,
+                    "at {top}"
+                );
                 let shown = rows(&items);
                 assert!(shown.len() < 60, "{} rows at {top}", shown.len());
                 assert!(shown.is_sorted());
                 if let Some(focused) = focused {
-                    assert!(shown.iter().any(|&index| keys[index] == focused), "the focused row left at {top}");
+                    assert!(
+                        shown.iter().any(|&index| keys[index] == focused),
+                        "the focused row left at {top}"
+                    );
                 }
             }
         }
@@ -176,7 +212,15 @@ mod tests {
     #[wasm_bindgen_test]
     fn what_is_in_view_is_in_the_page() {
         let keys: Vec<u32> = (0..1_000).collect();
-        let shown = rows(&window(&keys, &Heights::default(), View { top: 41.0 * 500.0, height: 410.0 }, None));
+        let shown = rows(&window(
+            &keys,
+            &Heights::default(),
+            View {
+                top: 41.0 * 500.0,
+                height: 410.0,
+            },
+            None,
+        ));
         assert!((500..510).all(|index| shown.contains(&index)));
     }
 }

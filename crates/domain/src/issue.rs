@@ -81,6 +81,35 @@ pub enum IssueKind {
 }
 
 impl IssueKind {
+    /// Those that have no figures.
+    pub const PLAIN: [Self; 8] = [
+        Self::CertificateMismatch,
+        Self::SeveralHeadNodes,
+        Self::NodeCannotWrite,
+        Self::HeadNodeChanged,
+        Self::JavaUpdateDue,
+        Self::NodeDown,
+        Self::NodeVersionsDiffer,
+        Self::ViewFilesDisagree,
+    ];
+
+    /// The key used in documents.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CertificateMismatch => "certificate_mismatch",
+            Self::SeveralHeadNodes => "several_head_nodes",
+            Self::NodeCannotWrite => "node_cannot_write",
+            Self::FewerNodesThanRequired { .. } => "fewer_nodes_than_required",
+            Self::HeadNodeChanged => "head_node_changed",
+            Self::HeartbeatsMissed { .. } => "heartbeats_missed",
+            Self::DiskNearlyFull { .. } => "disk_nearly_full",
+            Self::JavaUpdateDue => "java_update_due",
+            Self::NodeDown => "node_down",
+            Self::NodeVersionsDiffer => "node_versions_differ",
+            Self::ViewFilesDisagree => "view_files_disagree",
+        }
+    }
+
     /// How bad it is (product/gateways.md, Issues).
     pub const fn severity(self) -> Severity {
         match self {

@@ -146,6 +146,31 @@ pub enum OfflineCause {
     LostContact,
 }
 
+impl OfflineCause {
+    /// Every cause.
+    pub const ALL: [Self; 4] = [
+        Self::Stopped,
+        Self::UncleanShutdown,
+        Self::FailedStart,
+        Self::LostContact,
+    ];
+
+    /// The key used in documents.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Stopped => "stopped",
+            Self::UncleanShutdown => "unclean_shutdown",
+            Self::FailedStart => "failed_start",
+            Self::LostContact => "lost_contact",
+        }
+    }
+
+    /// The cause with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.key() == key)
+    }
+}
+
 /// **Force Restart After X Minutes**: 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]

@@ -5,9 +5,9 @@ use waygate_domain::role::Privilege;
 
 use crate::console::Console;
 use crate::text::{gateways as text, shell};
-use crate::ui::dynamic::{part};
 use crate::ui::dialog::Dialog;
 use crate::ui::disabled::DisabledButton;
+use crate::ui::dynamic::part;
 use crate::ui::icon::Icon;
 
 /// The button, or why it cannot be used.

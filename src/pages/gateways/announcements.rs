@@ -19,7 +19,11 @@ impl Announcements {
     /// Takes note of a change. It matters when a gateway stops or starts doing its work; passing through
     /// Starting or Stopping does not.
     pub fn note(&mut self, name: &Name, before: Status, after: Status) {
-        let matters = after != before && !matches!(after, Status::Starting | Status::Stopping | Status::Restarting);
+        let matters = after != before
+            && !matches!(
+                after,
+                Status::Starting | Status::Stopping | Status::Restarting
+            );
         if !matters {
             return;
         }

@@ -11,7 +11,7 @@ use crate::backend::dates;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::{status_colour, status_icon};
 use crate::text::gateways as text;
-use crate::ui::dynamic::{part};
+use crate::ui::dynamic::part;
 use crate::ui::icon::Icon;
 use crate::ui::popover::{Popover, PopoverHandle};
 
@@ -25,7 +25,10 @@ pub struct Details {
 impl Details {
     /// A closed panel.
     pub fn new() -> Self {
-        Self { handle: PopoverHandle::new(), subject: RwSignal::new(None) }
+        Self {
+            handle: PopoverHandle::new(),
+            subject: RwSignal::new(None),
+        }
     }
 
     /// Opens it for a gateway, beside the element that was used.
@@ -41,10 +44,16 @@ pub fn panel(page: Page) -> impl IntoView {
     let current = Signal::derive(move || {
         feed.version.track();
         let opened = details.subject.get()?;
-        Some(feed.rows.with_value(|rows| rows.find(&opened.id).cloned()).unwrap_or(opened))
+        Some(
+            feed.rows
+                .with_value(|rows| rows.find(&opened.id).cloned())
+                .unwrap_or(opened),
+        )
     });
     let title = Signal::derive(move || {
-        current.get().map_or_else(String::new, |gateway| text::details_title(gateway.name.as_str(), gateway.issues.len()))
+        current.get().map_or_else(String::new, |gateway| {
+            text::details_title(gateway.name.as_str(), gateway.issues.len())
+        })
     });
     view! {
         <Popover handle=details.handle title=title id="details" close_label=text::CLOSE_DETAILS>

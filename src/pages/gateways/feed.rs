@@ -9,8 +9,8 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::{
-    Backend, Change, Clock, Cursor, EnvironmentView, Environments, Error, ErrorKind, EventId, Gateways, PageRequest, Result, Signal as Told,
-    Unavailable,
+    Backend, Change, Clock, Cursor, EnvironmentView, Environments, Error, ErrorKind, EventId,
+    Gateways, PageRequest, Result, Signal as Told, Unavailable,
 };
 use waygate_domain::environment::{EnvironmentId, EnvironmentRef, EnvironmentSummary};
 use waygate_domain::gateway::{GatewaySummary, GatewayView};
@@ -80,7 +80,9 @@ impl Feed {
             resume: StoredValue::new(None),
         };
         let hidden = RwSignal::new(page::is_hidden());
-        let visibility = window_event_listener_untyped("visibilitychange", move |_| hidden.set(page::is_hidden()));
+        let visibility = window_event_listener_untyped("visibilitychange", move |_| {
+            hidden.set(page::is_hidden())
+        });
         on_cleanup(move || visibility.remove());
 
         let running = StoredValue::new(None::<AbortHandle>);
@@ -99,7 +101,12 @@ impl Feed {
             }
             let refreshed = before.is_none_or(|before| before != now);
             if refreshed || !held {
-                let task = Task { feed, backend: backend.clone(), view: now.0, announcer };
+                let task = Task {
+                    feed,
+                    backend: backend.clone(),
+                    view: now.0,
+                    announcer,
+                };
                 let (future, handle) = abortable(task.run(refreshed, held));
                 running.set_value(Some(handle));
                 spawn_local(async move {
@@ -148,7 +155,9 @@ impl Task {
         let mut anew = anew || self.feed.resume.get_value().is_none();
         loop {
             let heard = self.feed.heard.get_untracked();
-            let Err(error) = self.read_and_follow(&*clock, anew, once).await else { return };
+            let Err(error) = self.read_and_follow(&*clock, anew, once).await else {
+                return;
+            };
             self.feed.reading_since.set(None);
             if self.feed.heard.get_untracked() != heard {
                 wait = FIRST_WAIT;
@@ -195,7 +204,8 @@ impl Task {
     async fn read(&self, clock: &dyn Clock, gateways: &dyn Gateways) -> Result<()> {
         let feed = self.feed;
         feed.reading_since.set(Some(clock.now()));
-        let (list, unattached) = futures::join!(self.read_gateways(clock, gateways), self.read_unattached());
+        let (list, unattached) =
+            futures::join!(self.read_gateways(clock, gateways), self.read_unattached());
         let resume = list?;
         match unattached {
             Ok(environments) => {
@@ -211,7 +221,11 @@ impl Task {
         Ok(())
     }
 
-    async fn read_gateways(&self, clock: &dyn Clock, gateways: &dyn Gateways) -> Result<Option<EventId>> {
+    async fn read_gateways(
+        &self,
+        clock: &dyn Clock,
+        gateways: &dyn Gateways,
+    ) -> Result<Option<EventId>> {
         let feed = self.feed;
         let mut request = PageRequest::first();
         let mut resume = None;
@@ -254,7 +268,8 @@ impl Task {
         let mut cursor: Option<Cursor> = None;
         loop {
             let request = cursor.map_or_else(PageRequest::first, PageRequest::at);
-            let page = Environments::list(&*environments, EnvironmentView::Unattached, request).await?;
+            let page =
+                Environments::list(&*environments, EnvironmentView::Unattached, request).await?;
             read.extend(page.items.iter().map(EnvironmentSummary::reference));
             match page.next {
                 Some(next) => cursor = Some(next),
@@ -296,14 +311,18 @@ impl Task {
     fn apply(&self, change: Change, announcements: &mut Announcements) -> bool {
         let feed = self.feed;
         match change {
-            Change::Gateway(gateway) if gateway.view() == self.view => self.put(gateway, announcements),
-            Change::Gateway(GatewaySummary { id, .. }) | Change::GatewayGone(id) => {
-                feed.rows.try_update_value(|rows| rows.remove(&id)).unwrap_or_default()
+            Change::Gateway(gateway) if gateway.view() == self.view => {
+                self.put(gateway, announcements)
             }
+            Change::Gateway(GatewaySummary { id, .. }) | Change::GatewayGone(id) => feed
+                .rows
+                .try_update_value(|rows| rows.remove(&id))
+                .unwrap_or_default(),
             Change::Environment(environment) => {
                 self.leave_unattached(&environment.id);
                 if environment.gateway.is_none() && self.view == GatewayView::Enabled {
-                    feed.unattached.update(|all| all.push(environment.reference()));
+                    feed.unattached
+                        .update(|all| all.push(environment.reference()));
                 }
                 true
             }
@@ -316,7 +335,9 @@ impl Task {
 
     fn put(&self, gateway: GatewaySummary, announcements: &mut Announcements) -> bool {
         let (name, status) = (gateway.name.clone(), gateway.status);
-        let Some((_, old)) = self.feed.rows.try_update_value(|rows| rows.put(gateway)) else { return false };
+        let Some((_, old)) = self.feed.rows.try_update_value(|rows| rows.put(gateway)) else {
+            return false;
+        };
         if let Some(old) = &old {
             announcements.note(&name, old.status, status);
         }

@@ -8,12 +8,16 @@ use waygate_domain::issue::Severity;
 use waygate_domain::status::Status;
 
 use super::Page;
+use crate::backend::page;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::{status_colour, status_icon};
 use crate::text::{gateways as text, grouped};
 use crate::ui::dynamic::{attr, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::popover::{Popover, PopoverHandle};
+
+/// Finds the button that opens the panel.
+const BUTTON: &str = "#filter-button";
 
 /// Takes every filter away.
 pub fn clear(query: RwSignal<Query>) {
@@ -25,12 +29,17 @@ pub fn clear(query: RwSignal<Query>) {
 
 /// The statuses that a view can hold.
 fn statuses(view: GatewayView) -> impl Iterator<Item = Status> {
-    Status::ALL.into_iter().filter(move |status| (*status == Status::Deleted) == (view == GatewayView::Deleted))
+    Status::ALL
+        .into_iter()
+        .filter(move |status| (*status == Status::Deleted) == (view == GatewayView::Deleted))
 }
 
 /// The button and its panel.
-pub fn filter_button(page: Page) -> impl IntoView {
-    let Page { query, selection, .. } = page;
+pub fn filter_button(
+    Page {
+        query, selection, ..
+    }: Page,
+) -> impl IntoView {
     let handle = PopoverHandle::new();
     let open = handle.is_open();
     let chosen = move || query.with(|query| query.statuses.len() + query.issues.len());
@@ -39,6 +48,7 @@ pub fn filter_button(page: Page) -> impl IntoView {
         <button
             type="button"
             class="button"
+            id="filter-button"
             aria-haspopup="dialog"
             aria-expanded=attr(move || Some(open.get().to_string()))
             on:click=move |event| handle.open_at(&event)
@@ -96,32 +106,45 @@ fn choice(
     }
 }
 
-/// A chip for each choice, which takes it away.
-pub fn chips(page: Page) -> impl IntoView {
-    let query = page.query;
+/// A chip for each choice, which takes it away. The focus, whose chip is then gone, goes to the button.
+pub fn chips(Page { query, .. }: Page) -> impl IntoView {
     part(move || {
         let (statuses, issues) = query.with(|query| (query.statuses.clone(), query.issues.clone()));
         (!statuses.is_empty() || !issues.is_empty()).then(|| {
             let statuses = statuses.into_iter().map(|status| {
-                let remove = move |_| query.update(|query| *query = std::mem::take(query).toggle_status(status));
+                let remove = move |_| {
+                    query.update(|query| *query = std::mem::take(query).toggle_status(status));
+                    page::focus(BUTTON);
+                };
                 chip(view! { <Icon name=status_icon(status) class=status_colour(status)/> }.into_any(), text::status_in_full(status), remove)
             });
             let issues = issues.into_iter().map(|severity| {
-                let remove = move |_| query.update(|query| *query = std::mem::take(query).toggle_issue(severity));
+                let remove = move |_| {
+                    query.update(|query| *query = std::mem::take(query).toggle_issue(severity));
+                    page::focus(BUTTON);
+                };
                 chip(issue_icon(severity).into_any(), severity.label().to_owned(), remove)
             });
+            let clear = move |_| {
+                clear(query);
+                page::focus(BUTTON);
+            };
             view! {
                 <ul class="chips" role="list" aria-label=text::FILTER_TITLE>
                     {statuses.collect_view()}
                     {issues.collect_view()}
-                    <li><button type="button" class="link" on:click=move |_| clear(query)>{text::FILTER_CLEAR}</button></li>
+                    <li><button type="button" class="link" on:click=clear>{text::FILTER_CLEAR}</button></li>
                 </ul>
             }
         })
     })
 }
 
-fn chip(icon: AnyView, label: String, remove: impl Fn(web_sys::MouseEvent) + 'static) -> impl IntoView {
+fn chip(
+    icon: AnyView,
+    label: String,
+    remove: impl Fn(web_sys::MouseEvent) + 'static,
+) -> impl IntoView {
     let removes = text::remove_filter(&label);
     view! {
         <li>

@@ -13,7 +13,9 @@ pub fn freshness(page: Page) -> impl IntoView {
     let Page { console, feed, .. } = page;
     let paused = feed.paused;
     let age = move || {
-        let Some(heard) = feed.heard.get() else { return String::new() };
+        let Some(heard) = feed.heard.get() else {
+            return String::new();
+        };
         if paused.get() {
             text::paused(&dates::time_of_day(heard))
         } else {

@@ -21,8 +21,8 @@ use waygate_domain::gateway::GatewayView;
 use waygate_domain::gateway_table::{Query, Selection};
 use waygate_domain::role::Privilege;
 
+use crate::backend::{clipboard, page as browser_page};
 use crate::console::Console;
-use crate::backend::clipboard;
 use crate::route::Route;
 use crate::text::gateways as text;
 use crate::ui::dynamic::{part, words};
@@ -53,12 +53,21 @@ pub fn Gateways() -> impl IntoView {
         query.with(|query| feed.rows.with_value(|rows| rows.select(query)))
     });
     let search = Memo::new(move |_| query.with(|query| query.search.clone()));
-    let page = Page { console, feed, query, search, selection, details: details::Details::new() };
+    let page = Page {
+        console,
+        feed,
+        query,
+        search,
+        selection,
+        details: details::Details::new(),
+    };
     let forbidden = Memo::new(move |_| {
-        feed.failure.with(|failure| match failure.as_ref().map(|failure| &failure.error.kind) {
-            Some(ErrorKind::Forbidden(privilege)) => Some(*privilege),
-            _ => None,
-        })
+        feed.failure.with(
+            |failure| match failure.as_ref().map(|failure| &failure.error.kind) {
+                Some(ErrorKind::Forbidden(privilege)) => Some(*privilege),
+                _ => None,
+            },
+        )
     });
     view! {
         <header class="heading"><h1 tabindex="-1">{text::HEADING}</h1></header>
@@ -96,14 +105,28 @@ pub fn tabs(on_gateways: bool) -> impl IntoView {
 
 /// What stands beneath the head when there are no rows.
 fn empty_states(page: Page) -> impl IntoView {
-    let Page { feed, query, selection, .. } = page;
+    let Page {
+        feed,
+        query,
+        selection,
+        ..
+    } = page;
     let nothing = move || {
         feed.version.track();
         let none = feed.rows.with_value(|rows| rows.len() == 0);
-        let shown = selection.with(|selection| !selection.places.is_empty()) || unattached::shows(page);
+        let shown =
+            selection.with(|selection| !selection.places.is_empty()) || unattached::shows(page);
         (feed.complete.get() && !shown).then(|| (none, query.get()))
     };
-    let clear = move |_| query.update(|query| query.search.clear());
+    // What was chosen goes away with what it clears: the focus goes to where one would go on.
+    let clear = move |_| {
+        query.update(|query| query.search.clear());
+        browser_page::focus(toolbar::SEARCH_FIELD);
+    };
+    let clear_filters = move |_| {
+        filter::clear(query);
+        browser_page::focus(toolbar::SEARCH_FIELD);
+    };
     part(move || {
         let (none, now) = nothing()?;
         let other_view = match now.view {
@@ -117,7 +140,7 @@ fn empty_states(page: Page) -> impl IntoView {
                 </EmptyState>
             }.into_any(),
             (true, true) => view! {
-                <EmptyState icon="nav-gateways" title=text::EMPTY_DELETED.to_owned() text=text::EMPTY_DELETED_TEXT.to_owned()>{()}</EmptyState>
+                <EmptyState icon="nav-gateways" title=text::EMPTY_DELETED.to_owned() text=text::EMPTY_DELETED_TEXT.to_owned()/>
             }.into_any(),
             (_, false) if !now.is_filtered() => {
                 let elsewhere = Query { view: other_view, ..now.clone() };
@@ -131,7 +154,7 @@ fn empty_states(page: Page) -> impl IntoView {
             }
             _ => view! {
                 <EmptyState icon="filter-empty" title=text::NO_FILTER_MATCH.to_owned() text=text::NO_FILTER_MATCH_TEXT.to_owned()>
-                    <button type="button" class="button" on:click=move |_| filter::clear(query)>{text::FILTER_CLEAR}</button>
+                    <button type="button" class="button" on:click=clear_filters>{text::FILTER_CLEAR}</button>
                     {(!now.search.trim().is_empty()).then(|| view! {
                         <button type="button" class="button" on:click=clear>{text::CLEAR_SEARCH}</button>
                     })}
@@ -146,9 +169,14 @@ fn forbidden_state(console: Console, privilege: Privilege) -> impl IntoView {
     let copied = RwSignal::new(None);
     let role = move || console.session.get().map(|session| session.role);
     let copy = move |_| {
-        let account = console.session.get_untracked().map_or_else(String::new, |session| session.account);
+        let account = console
+            .session
+            .get_untracked()
+            .map_or_else(String::new, |session| session.account);
         leptos::task::spawn_local(async move {
-            copied.try_set(Some(clipboard::copy(&text::request_text(&account, privilege)).await));
+            copied.try_set(Some(
+                clipboard::copy(&text::request_text(&account, privilege)).await,
+            ));
         });
     };
     view! {

@@ -13,7 +13,10 @@ use crate::ui::notice::{Notice, Tone};
 /// The notices, worst first.
 pub fn notices(page: Page) -> impl IntoView {
     let feed = page.feed;
-    let failed = move || feed.failure.with(|failure| failure.as_ref().map(|failure| failure.error.clone()));
+    let failed = move || {
+        feed.failure
+            .with(|failure| failure.as_ref().map(|failure| failure.error.clone()))
+    };
     let cut_short = move || {
         feed.version.track();
         let read = feed.rows.with_value(|rows| rows.len());
@@ -37,7 +40,9 @@ fn failure(page: Page, error: Error) -> impl IntoView {
     let Page { console, feed, .. } = page;
     let seen_at = feed.heard.get_untracked().map(dates::time_of_day);
     let next = move || {
-        let retry_at = feed.failure.with(|failure| failure.as_ref().and_then(|failure| failure.retry_at))?;
+        let retry_at = feed
+            .failure
+            .with(|failure| failure.as_ref().and_then(|failure| failure.retry_at))?;
         Some(text::next_try(retry_at.since(console.now.get())))
     };
     let next = move || next().unwrap_or_default();
@@ -57,7 +62,11 @@ fn try_now(page: Page) -> impl IntoView {
 
 /// The technical part, folded, with a way to take it along.
 fn technical(error: Error) -> impl IntoView {
-    let id = error.request_id.as_ref().map(|id| format!("\nRequest {id}")).unwrap_or_default();
+    let id = error
+        .request_id
+        .as_ref()
+        .map(|id| format!("\nRequest {id}"))
+        .unwrap_or_default();
     let details = format!("{}{id}", error.message);
     let copied = details.clone();
     view! {

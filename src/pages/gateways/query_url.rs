@@ -22,7 +22,7 @@ pub fn query_in_url() -> RwSignal<Query> {
         Route::Gateways(query) => Some(query),
         _ => None,
     };
-    let query = RwSignal::new(untrack(read.clone()).unwrap_or_default());
+    let query = RwSignal::new(untrack(read).unwrap_or_default());
     let written = StoredValue::new(query.get_untracked());
 
     // The address changed: by a link, back or forward. What was written from here is no news.
@@ -55,7 +55,11 @@ pub fn query_in_url() -> RwSignal<Query> {
             let now = query.get_untracked();
             if now != written.get_value() {
                 written.set_value(now.clone());
-                let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+                let options = NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                };
                 navigate(&Route::Gateways(now).url(), options);
             }
         });

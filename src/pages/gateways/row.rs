@@ -17,11 +17,20 @@ use crate::ui::dynamic::{flag, part};
 
 /// The cells of the gateway at a place.
 pub fn cells(page: Page, place: u32) -> impl IntoView {
-    let Page { console, feed, details, .. } = page;
+    let Page {
+        console,
+        feed,
+        details,
+        ..
+    } = page;
     let generation = feed.rows.with_value(|rows| rows.generation());
-    let watched = feed.rows.try_update_value(|rows| rows.watch(place)).flatten()?;
+    let watched = feed
+        .rows
+        .try_update_value(|rows| rows.watch(place))
+        .flatten()?;
     on_cleanup(move || {
-        feed.rows.try_update_value(|rows| rows.unwatch(place, generation));
+        feed.rows
+            .try_update_value(|rows| rows.unwatch(place, generation));
     });
     let environments = Signal::derive({
         let watched = watched.clone();
@@ -85,7 +94,8 @@ fn name(gateway: &Arc<GatewaySummary>) -> impl IntoView + use<> {
     let name = gateway.name.to_string();
     let name = match gateway.view() {
         GatewayView::Enabled => {
-            view! { <a href=Route::Gateway(gateway.id.clone()).url()><bdi>{name}</bdi></a> }.into_any()
+            view! { <a href=Route::Gateway(gateway.id.clone()).url()><bdi>{name}</bdi></a> }
+                .into_any()
         }
         GatewayView::Deleted => view! { <bdi>{name}</bdi> }.into_any(),
     };

@@ -96,7 +96,10 @@ impl GatewayRows {
 
     fn keep(&mut self, mut keeps: impl FnMut(&GatewaySummary) -> bool) {
         self.rows.retain(|row| keeps(row));
-        self.places = (0u32..).zip(&self.rows).map(|(place, row)| (row.id.clone(), place)).collect();
+        self.places = (0u32..)
+            .zip(&self.rows)
+            .map(|(place, row)| (row.id.clone(), place))
+            .collect();
         self.index = SearchIndex::new(&self.rows, &BrowserCollation);
         self.ranks = Ranks::new();
         self.watched.clear();
@@ -111,7 +114,10 @@ impl GatewayRows {
     /// Follows the gateway at a place, until [`Self::unwatch`] in the same generation.
     pub fn watch(&mut self, place: u32) -> Option<Watched> {
         let row = self.rows.get(place as usize)?;
-        let (watched, watchers) = self.watched.entry(place).or_insert_with(|| (ArcRwSignal::new(row.clone()), 0));
+        let (watched, watchers) = self
+            .watched
+            .entry(place)
+            .or_insert_with(|| (ArcRwSignal::new(row.clone()), 0));
         *watchers += 1;
         Some(watched.clone())
     }
@@ -131,6 +137,12 @@ impl GatewayRows {
 
     /// The rows that a query shows.
     pub fn select(&self, query: &Query) -> Selection {
-        select(&self.rows, &self.index, &self.ranks, query, &BrowserCollation)
+        select(
+            &self.rows,
+            &self.index,
+            &self.ranks,
+            query,
+            &BrowserCollation,
+        )
     }
 }

@@ -5,14 +5,19 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Page;
-use crate::ui::dynamic::{part};
+use crate::ui::dynamic::part;
 
 /// Nothing shows before.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How many rows, and how wide their lines are, in percent, column by column.
-const ROWS: [[u8; 6]; 5] =
-    [[52, 0, 70, 64, 72, 80], [44, 0, 58, 80, 66, 74], [60, 0, 76, 40, 70, 78], [48, 0, 64, 72, 60, 70], [56, 0, 52, 56, 74, 76]];
+const ROWS: [[u8; 6]; 5] = [
+    [52, 0, 70, 64, 72, 80],
+    [44, 0, 58, 80, 66, 74],
+    [60, 0, 76, 40, 70, 78],
+    [48, 0, 64, 72, 60, 70],
+    [56, 0, 52, 56, 74, 76],
+];
 
 /// Rows of grey lines, while the first read takes longer than a second on the backend's clock.
 pub fn skeleton(page: Page) -> impl IntoView {
@@ -20,7 +25,11 @@ pub fn skeleton(page: Page) -> impl IntoView {
     let late = move || {
         feed.version.track();
         let nothing_yet = !feed.complete.get() && feed.rows.with_value(|rows| rows.len() == 0);
-        nothing_yet && feed.reading_since.get().is_some_and(|since| console.now.get().since(since) >= PATIENCE)
+        nothing_yet
+            && feed
+                .reading_since
+                .get()
+                .is_some_and(|since| console.now.get().since(since) >= PATIENCE)
     };
     let line = |width: u8| view! { <td><i style:--w=format!("{width}%")></i></td> };
     part(move || {

@@ -18,13 +18,18 @@ use crate::ui::windowed::{Heights, Item, View, WHOLE, window};
 
 /// The table.
 pub fn table(page: Page) -> impl IntoView {
-    let Page { feed, selection, .. } = page;
+    let Page {
+        feed, selection, ..
+    } = page;
     let body = NodeRef::<html::Tbody>::new();
     let part = Part::new(body);
     let items = Memo::new(move |_| {
         part.measured.track();
         let (view, focused) = (part.view.get(), part.focused.get());
-        selection.with(|selection| part.heights.with_value(|heights| window(&selection.places, heights, view, focused)))
+        selection.with(|selection| {
+            part.heights
+                .with_value(|heights| window(&selection.places, heights, view, focused))
+        })
     });
     part.keep_focus(items);
     let rows_in_all = move || {
@@ -35,7 +40,11 @@ pub fn table(page: Page) -> impl IntoView {
         // Places may name other gateways now, even where they are the same.
         feed.version.track();
         let generation = feed.rows.with_value(|rows| rows.generation());
-        items.get().into_iter().map(move |item| (generation, item)).collect::<Vec<_>>()
+        items
+            .get()
+            .into_iter()
+            .map(move |item| (generation, item))
+            .collect::<Vec<_>>()
     };
     let key = |(generation, item): &(u32, Item)| match *item {
         Item::Row { key, .. } => (*generation, u64::from(key)),
@@ -62,7 +71,9 @@ pub fn table(page: Page) -> impl IntoView {
             .into_any()
         }
     };
-    let has_body = move || !feed.complete.get() || selection.with(|s| !s.places.is_empty()) || unattached::shows(page);
+    let has_body = move || {
+        !feed.complete.get() || selection.with(|s| !s.places.is_empty()) || unattached::shows(page)
+    };
     view! {
         <table
             class="table folds gateways"
@@ -94,11 +105,14 @@ const fn is_windowed(rows: usize) -> bool {
 
 /// `aria-rowindex` of the row at a place of the order, head included; only told where rows are missing.
 pub fn row_index(page: Page, index: usize) -> Option<String> {
-    page.selection.with(|selection| is_windowed(selection.places.len())).then(|| (index + 2).to_string())
+    page.selection
+        .with(|selection| is_windowed(selection.places.len()))
+        .then(|| (index + 2).to_string())
 }
 
 fn head(page: Page) -> impl IntoView {
-    let plain = |class, label| view! { <th class=class scope="col" role="columnheader">{label}</th> };
+    let plain =
+        |class, label| view! { <th class=class scope="col" role="columnheader">{label}</th> };
     view! {
         <thead role="rowgroup">
             <tr role="row" aria-rowindex=attr(move || page.selection.with(|s| is_windowed(s.places.len())).then(|| "1".to_owned()))>
@@ -115,7 +129,8 @@ fn head(page: Page) -> impl IntoView {
 
 fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
     let query = page.query;
-    let direction = move || query.with(|query| (query.sort.column == column).then_some(query.sort.direction));
+    let direction =
+        move || query.with(|query| (query.sort.column == column).then_some(query.sort.direction));
     let aria = move || {
         direction().map(|direction| match direction {
             Direction::Ascending => "ascending".to_owned(),
@@ -151,14 +166,18 @@ impl Part {
     fn new(body: NodeRef<html::Tbody>) -> Self {
         let part = Self {
             body,
-            view: RwSignal::new(View { top: 0.0, height: viewport_height() }),
+            view: RwSignal::new(View {
+                top: 0.0,
+                height: viewport_height(),
+            }),
             heights: StoredValue::new(Heights::default()),
             measured: RwSignal::new(0),
             focused: RwSignal::new(None),
             held: StoredValue::new_local(None),
             observer: StoredValue::new_local(None),
         };
-        part.observer.set_value(Observer::new(move |entries| part.take(entries)).map(Rc::new));
+        part.observer
+            .set_value(Observer::new(move |entries| part.take(entries)).map(Rc::new));
         let scrolled = window_event_listener(leptos::ev::scroll, move |_| part.look());
         let width = StoredValue::new(viewport_width());
         let resized = window_event_listener(leptos::ev::resize, move |_| {
@@ -186,7 +205,10 @@ impl Part {
     fn look(&self) {
         if let Some(body) = self.body.get_untracked() {
             let top = -body.get_bounding_client_rect().top();
-            let view = View { top, height: viewport_height() };
+            let view = View {
+                top,
+                height: viewport_height(),
+            };
             self.view.maybe_update(|old| {
                 let changed = *old != view;
                 *old = view;
@@ -237,15 +259,26 @@ impl Part {
     }
 
     fn focus_came(&self, event: &web_sys::FocusEvent) {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let row = target.as_ref().and_then(|element| element.closest("tr[data-place]").ok().flatten());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let row = target
+            .as_ref()
+            .and_then(|element| element.closest("tr[data-place]").ok().flatten());
         self.focused.set(row.as_ref().and_then(place_of));
         self.held.set_value(target);
     }
 
-    /// The focus went to something else, rather than with a row that is being moved.
+    /// The focus went to something outside, rather than to another row or with one that is being moved.
     fn focus_left(&self, event: &web_sys::FocusEvent) {
-        if event.related_target().is_some() {
+        let Some(to) = event.related_target() else {
+            return;
+        };
+        let stays = self
+            .body
+            .get_untracked()
+            .is_some_and(|body| body.contains(to.dyn_ref()));
+        if !stays {
             self.focused.set(None);
             self.held.set_value(None);
         }
@@ -255,9 +288,13 @@ impl Part {
     fn keep_focus(self, items: Memo<Vec<Item>>) {
         Effect::new(move || {
             items.track();
-            let Some(held) = self.held.get_value() else { return };
+            let Some(held) = self.held.get_value() else {
+                return;
+            };
             request_animation_frame(move || {
-                let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+                let lost = document()
+                    .active_element()
+                    .is_none_or(|active| active.tag_name() == "BODY");
                 if lost && held.is_connected() {
                     let options = web_sys::FocusOptions::new();
                     options.set_prevent_scroll(true);
@@ -274,15 +311,26 @@ fn place_of(row: &Element) -> Option<u32> {
 }
 
 fn viewport_height() -> f64 {
-    leptos::prelude::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(900.0)
+    leptos::prelude::window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(900.0)
 }
 
 fn viewport_width() -> f64 {
-    leptos::prelude::window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1280.0)
+    leptos::prelude::window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .unwrap_or(1280.0)
 }
 
 /// Tells when rows change their height. Ends when dropped.
-struct Observer(ResizeObserver, #[expect(dead_code, reason = "the observer calls it")] Closure<dyn FnMut(js_sys::Array)>);
+struct Observer(
+    ResizeObserver,
+    #[expect(dead_code, reason = "the observer calls it")] Closure<dyn FnMut(js_sys::Array)>,
+);
 
 impl Observer {
     fn new(take: impl Fn(&js_sys::Array) + 'static) -> Option<Self> {

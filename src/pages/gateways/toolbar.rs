@@ -11,13 +11,24 @@ use crate::ui::dynamic::{attr, flag, words};
 use crate::ui::icon::Icon;
 use crate::ui::segments::{Segment, Segments};
 
+/// Finds the search field.
+pub const SEARCH_FIELD: &str = ".search input";
+
 /// The bar: add, search, filter, view, and how fresh the table is.
 pub fn toolbar(page: Page) -> impl IntoView {
     let Page { console, query, .. } = page;
     let view_chosen = Signal::derive(move || query.with(|query| query.view.key()));
     let views = vec![
-        Segment { key: GatewayView::Enabled.key(), label: text::ENABLED, icon: None },
-        Segment { key: GatewayView::Deleted.key(), label: text::DELETED, icon: None },
+        Segment {
+            key: GatewayView::Enabled.key(),
+            label: text::ENABLED,
+            icon: None,
+        },
+        Segment {
+            key: GatewayView::Deleted.key(),
+            label: text::DELETED,
+            icon: None,
+        },
     ];
     view! {
         <div class="toolbar with-live">
@@ -42,15 +53,33 @@ pub fn toolbar(page: Page) -> impl IntoView {
 }
 
 fn result(page: Page) -> String {
-    let Page { feed, query, selection, .. } = page;
+    let Page {
+        feed,
+        query,
+        selection,
+        ..
+    } = page;
     feed.version.track();
     let all = feed.rows.with_value(|rows| rows.len());
     if !feed.complete.get() {
-        return if all == 0 { String::new() } else { text::reading(all) };
+        return if all == 0 {
+            String::new()
+        } else {
+            text::reading(all)
+        };
     }
-    let (view, narrowed) = query.with(|query| (query.view, query.is_filtered() || !query.search.trim().is_empty()));
+    let (view, narrowed) = query.with(|query| {
+        (
+            query.view,
+            query.is_filtered() || !query.search.trim().is_empty(),
+        )
+    });
     let shown = selection.with(|selection| selection.places.len());
-    let environments = if narrowed { 0 } else { feed.rows.with_value(|rows| rows.environments()) + unattached::count(page) };
+    let environments = if narrowed {
+        0
+    } else {
+        feed.rows.with_value(|rows| rows.environments()) + unattached::count(page)
+    };
     text::result(view, shown, all, environments, narrowed)
 }
 
@@ -59,7 +88,12 @@ fn search(page: Page) -> impl IntoView {
     let query = page.query;
     let input = NodeRef::<html::Input>::new();
     let shortcut = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !crate::backend::page::is_typing(&event) {
+        if event.key() == "/"
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && !event.alt_key()
+            && !crate::backend::page::is_typing(&event)
+        {
             event.prevent_default();
             if let Some(input) = input.get_untracked() {
                 // A mounted field takes the focus.
@@ -95,7 +129,12 @@ fn sort_choice(page: Page) -> impl IntoView {
     let sort = move || query.with(|query| query.sort);
     let choose_column = move |key: String| {
         if let Some(column) = Column::from_key(&key) {
-            query.update(|query| query.sort = Sort { column, ..query.sort });
+            query.update(|query| {
+                query.sort = Sort {
+                    column,
+                    ..query.sort
+                }
+            });
         }
     };
     let turn = move |_| query.update(|query| query.sort = query.sort.chosen(query.sort.column));

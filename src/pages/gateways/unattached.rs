@@ -25,26 +25,49 @@ pub fn shows(page: Page) -> bool {
         let needle = Needle::new(&query.search, &BrowserCollation);
         query.view == GatewayView::Enabled
             && !query.is_filtered()
-            && feed.unattached.with(|all| all.iter().any(|environment| needle.is_in_name(environment.name.as_str(), &BrowserCollation)))
+            && feed.unattached.with(|all| {
+                all.iter().any(|environment| {
+                    needle.is_in_name(environment.name.as_str(), &BrowserCollation)
+                })
+            })
     })
 }
 
 /// In alphabetical order.
 fn in_order(environments: &[EnvironmentRef]) -> Vec<EnvironmentRef> {
-    let places = places_in_order(environments.iter().map(|environment| environment.name.as_str()), &BrowserCollation);
-    places.into_iter().map(|place| environments[place as usize].clone()).collect()
+    let places = places_in_order(
+        environments
+            .iter()
+            .map(|environment| environment.name.as_str()),
+        &BrowserCollation,
+    );
+    places
+        .into_iter()
+        .map(|place| environments[place as usize].clone())
+        .collect()
 }
 
 /// The row.
 pub fn row(page: Page) -> impl IntoView {
-    let Page { feed, search, selection, .. } = page;
+    let Page {
+        feed,
+        search,
+        selection,
+        ..
+    } = page;
     let ordered = Memo::new(move |_| feed.unattached.with(|all| in_order(all)));
     let found = Signal::derive(move || {
         let needle = search.with(|search| Needle::new(search, &BrowserCollation));
-        ordered.with(|all| all.iter().filter(|e| needle.is_in_name(e.name.as_str(), &BrowserCollation)).cloned().collect::<Vec<_>>())
+        ordered.with(|all| {
+            all.iter()
+                .filter(|e| needle.is_in_name(e.name.as_str(), &BrowserCollation))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     let shown = Memo::new(move |_| shows(page));
-    let index = move || super::table::row_index(page, selection.with(|selection| selection.places.len()));
+    let index =
+        move || super::table::row_index(page, selection.with(|selection| selection.places.len()));
     part(move || {
         shown.get().then(|| {
             view! {

@@ -53,8 +53,8 @@ pub enum ErrorKind {
 /// What stands in the way of a save.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
-    /// The newer value, as the backend sends it.
-    pub current: serde_json::Value,
+    /// The newer value, as JSON, as the backend sends it.
+    pub current: String,
     /// Its revision.
     pub revision: Revision,
     /// Who saved it.

@@ -1,15 +1,17 @@
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use waygate_domain::environment::EnvironmentRef;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
-use waygate_domain::issue::Issue;
-use waygate_domain::status::{ForceRestart, Reported, Restart, Status, derive};
+use waygate_domain::issue::{Issue, IssueKind};
+use waygate_domain::status::{ForceRestart, OfflineCause, Reported, Restart, Status, derive};
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
 
+use super::VERSION;
+use crate::json::Json;
+
 /// A gateway as it is stored: what it reported, never what follows from that and the clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GatewayDocument {
     /// Its id.
     pub id: GatewayId,
@@ -24,20 +26,55 @@ pub struct GatewayDocument {
     /// Since when it has the status that followed from its last change.
     pub since: Timestamp,
     /// Force Restart, where it is set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub force_restart: Option<ForceRestart>,
     /// What was found wrong with it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<Issue>,
     /// When it was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Timestamp>,
     /// Whether it was announced that its restart is overdue.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overdue: bool,
 }
 
 impl GatewayDocument {
+    pub(super) fn to_json(&self) -> Json {
+        let force_restart = self.force_restart.map(ForceRestart::as_minutes);
+        let issues: Json = self.issues.iter().map(issue_to_json).collect();
+        Json::object(vec![
+            ("v", VERSION.into()),
+            ("id", self.id.as_str().into()),
+            ("name", self.name.as_str().into()),
+            ("host_name", self.host_name.as_str().into()),
+            ("url", self.url.as_str().into()),
+            ("reported", reported_to_json(self.reported)),
+            ("since", self.since.as_millis().into()),
+            ("force_restart", force_restart.into()),
+            ("issues", issues),
+            ("deleted", self.deleted.map(Timestamp::as_millis).into()),
+            ("overdue", Json::Bool(self.overdue)),
+        ])
+    }
+
+    pub(super) fn from_json(json: &Json) -> Result<Self, String> {
+        Ok(Self {
+            id: json.need("id", |id| GatewayId::new(id.text()?).ok())?,
+            name: json.need("name", name)?,
+            host_name: json.need("host_name", |host| HostName::new(host.text()?).ok())?,
+            url: json.need("url", |url| GatewayUrl::new(url.text()?).ok())?,
+            reported: json.need("reported", reported_from_json)?,
+            since: json.need("since", instant)?,
+            force_restart: json.may("force_restart", |minutes| {
+                ForceRestart::minutes(minutes.number()?).ok()
+            })?,
+            issues: json
+                .may("issues", |issues| {
+                    issues.list()?.iter().map(issue_from_json).collect()
+                })?
+                .unwrap_or_default(),
+            deleted: json.may("deleted", instant)?,
+            overdue: json.may("overdue", Json::bool)?.unwrap_or_default(),
+        })
+    }
+
     /// The restart under way, if any.
     pub fn restart(&self) -> Option<Restart> {
         match (self.reported, self.deleted) {
@@ -113,4 +150,79 @@ impl GatewayDocument {
 /// The first instant at which *more* than the allowed time has passed.
 fn first_overdue(restart: Restart) -> Timestamp {
     restart.deadline.after(Duration::from_millis(1))
+}
+
+fn name(json: &Json) -> Option<Name> {
+    Name::new(json.text()?).ok()
+}
+
+fn instant(json: &Json) -> Option<Timestamp> {
+    json.number().map(Timestamp::from_millis)
+}
+
+fn reported_to_json(reported: Reported) -> Json {
+    let (state, began, cause) = match reported {
+        Reported::Starting => ("starting", None, None),
+        Reported::Online => ("online", None, None),
+        Reported::Stopping => ("stopping", None, None),
+        Reported::Restarting { began } => ("restarting", Some(began.as_millis()), None),
+        Reported::Offline { cause } => ("offline", None, Some(cause.key())),
+    };
+    Json::object(vec![
+        ("state", state.into()),
+        ("began", began.into()),
+        ("cause", cause.into()),
+    ])
+}
+
+fn reported_from_json(json: &Json) -> Option<Reported> {
+    match json.get("state")?.text()? {
+        "starting" => Some(Reported::Starting),
+        "online" => Some(Reported::Online),
+        "stopping" => Some(Reported::Stopping),
+        "restarting" => instant(json.get("began")?).map(|began| Reported::Restarting { began }),
+        "offline" => OfflineCause::from_key(json.get("cause")?.text()?)
+            .map(|cause| Reported::Offline { cause }),
+        _ => None,
+    }
+}
+
+fn issue_to_json(issue: &Issue) -> Json {
+    let mut fields = vec![
+        ("kind", issue.kind.key().into()),
+        ("since", issue.since.as_millis().into()),
+        ("node", issue.node.as_ref().map(Name::as_str).into()),
+    ];
+    match issue.kind {
+        IssueKind::FewerNodesThanRequired { running, required } => {
+            fields.extend([("running", running.into()), ("required", required.into())]);
+        }
+        IssueKind::HeartbeatsMissed { missed } => fields.push(("missed", missed.into())),
+        IssueKind::DiskNearlyFull { used } => fields.push(("used", used.into())),
+        _ => {}
+    }
+    Json::object(fields)
+}
+
+fn issue_from_json(json: &Json) -> Option<Issue> {
+    let kind = match json.get("kind")?.text()? {
+        "fewer_nodes_than_required" => IssueKind::FewerNodesThanRequired {
+            running: json.get("running")?.number()?,
+            required: json.get("required")?.number()?,
+        },
+        "heartbeats_missed" => IssueKind::HeartbeatsMissed {
+            missed: json.get("missed")?.number()?,
+        },
+        "disk_nearly_full" => IssueKind::DiskNearlyFull {
+            used: json.get("used")?.number()?,
+        },
+        plain => IssueKind::PLAIN
+            .into_iter()
+            .find(|kind| kind.key() == plain)?,
+    };
+    Some(Issue {
+        kind,
+        since: instant(json.get("since")?)?,
+        node: json.may("node", name).ok()?,
+    })
 }

@@ -1,8 +1,5 @@
-use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
-
-use super::{Document, Kind};
+use super::{Document, EnvironmentDocument, GatewayDocument, Kind};
+use crate::json::{Json, JsonError};
 
 /// The version of the form in which documents are written.
 pub const VERSION: u64 = 1;
@@ -35,24 +32,12 @@ impl std::fmt::Display for DocumentError {
 
 impl std::error::Error for DocumentError {}
 
-#[derive(Serialize)]
-struct Written<'a, T> {
-    v: u64,
-    #[serde(flatten)]
-    document: &'a T,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    v: u64,
-}
-
 impl Document {
     /// The document as JSON, with the version `v` of its form.
     pub fn to_json(&self) -> String {
         match self {
-            Self::Gateway(gateway) => write(gateway.as_ref()),
-            Self::Environment(environment) => write(environment.as_ref()),
+            Self::Gateway(gateway) => gateway.to_json().to_string(),
+            Self::Environment(environment) => environment.to_json().to_string(),
         }
     }
 
@@ -61,48 +46,27 @@ impl Document {
     /// # Errors
     /// [`DocumentError`] where the text was cut short, is something else, is too new or breaks a rule.
     pub fn from_json(kind: Kind, text: &str) -> Result<Self, DocumentError> {
-        match version(text)? {
-            VERSION => Ok(match kind {
-                Kind::Gateway => Self::Gateway(Arc::new(parse(text)?)),
-                Kind::Environment => Self::Environment(Arc::new(parse(text)?)),
-            }),
-            unknown => Err(DocumentError::UnknownVersion(unknown)),
+        let json = Json::parse(text).map_err(|error| match error {
+            JsonError::CutShort => DocumentError::CutShort,
+            JsonError::Wrong(_) => DocumentError::Foreign(error.to_string()),
+        })?;
+        let version = json.need("v", Json::number);
+        match version.map_err(DocumentError::Foreign)? {
+            VERSION => {}
+            unknown => return Err(DocumentError::UnknownVersion(unknown)),
         }
+        let document = match kind {
+            Kind::Gateway => GatewayDocument::from_json(&json).map(Self::from),
+            Kind::Environment => EnvironmentDocument::from_json(&json).map(Self::from),
+        };
+        document.map_err(DocumentError::Invalid)
     }
-}
-
-/// Whether a text could not be read as JSON because it ends too early.
-pub(crate) fn is_cut_short(error: &serde_json::Error, text: &str) -> bool {
-    // A number that ends after its sign is a wrong one to the parser.
-    let after_sign =
-        text.ends_with('-') && error.column() >= text.lines().last().map_or(0, str::len);
-    error.is_eof() || after_sign
-}
-
-fn write<T: Serialize>(document: &T) -> String {
-    let written = Written {
-        v: VERSION,
-        document,
-    };
-    serde_json::to_string(&written).expect("maps with text keys can always be written")
-}
-
-fn version(text: &str) -> Result<u64, DocumentError> {
-    match serde_json::from_str::<Version>(text) {
-        Ok(version) => Ok(version.v),
-        Err(error) if is_cut_short(&error, text) => Err(DocumentError::CutShort),
-        Err(error) => Err(DocumentError::Foreign(error.to_string())),
-    }
-}
-
-fn parse<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, DocumentError> {
-    serde_json::from_str(text).map_err(|error| DocumentError::Invalid(error.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{EnvironmentDocument, GatewayDocument, Key};
+    use crate::document::Key;
     use proptest::prelude::*;
     use waygate_domain::issue::{Issue, IssueKind};
     use waygate_domain::status::{ForceRestart, OfflineCause, Reported};
@@ -134,7 +98,8 @@ mod tests {
 
     fn issues() -> impl Strategy<Value = Vec<Issue>> {
         let kind = prop_oneof![
-            Just(IssueKind::JavaUpdateDue),
+            proptest::sample::select(IssueKind::PLAIN.to_vec()),
+            any::<u16>().prop_map(|missed| IssueKind::HeartbeatsMissed { missed }),
             (0u8..=100).prop_map(|used| IssueKind::DiskNearlyFull { used }),
             any::<(u8, u8)>().prop_map(|(running, required)| IssueKind::FewerNodesThanRequired {
                 running,

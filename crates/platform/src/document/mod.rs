@@ -12,7 +12,6 @@ use waygate_domain::time::Timestamp;
 
 pub use environment::EnvironmentDocument;
 pub use gateway::GatewayDocument;
-pub(crate) use json::is_cut_short;
 pub use json::{DocumentError, VERSION};
 
 /// What kind of thing a document is about.

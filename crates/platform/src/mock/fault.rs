@@ -168,7 +168,7 @@ impl Failure {
 
 fn conflict(at: Timestamp) -> Conflict {
     Conflict {
-        current: serde_json::Value::Null,
+        current: "null".into(),
         revision: Revision::new("made-up"),
         by: "admin@example.com".into(),
         at,

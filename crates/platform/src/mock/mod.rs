@@ -207,7 +207,7 @@ impl Mock {
         let elapsed = self.clock.now().since(began);
         let mut parameters = self.parameters();
         parameters.now = Some(began);
-        state_file::write(&parameters, elapsed, self.world.edits())
+        state_file::write(&parameters, elapsed, &self.world.edits())
     }
 
     /// Reads a text that [`export`](Self::export) wrote. If it is of this scenario, seed and rows, its

@@ -1,9 +1,7 @@
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Parameters, Problem, StoredDocument};
-use crate::document::is_cut_short;
+use crate::json::{Json, JsonError};
 
 /// What a state file says it is.
 const FORMAT: &str = "waygate-mock-state";
@@ -59,66 +57,55 @@ pub struct Imported {
     pub applied: bool,
 }
 
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    v: u64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct File {
-    format: String,
-    v: u64,
-    parameters: String,
-    elapsed_ms: u64,
-    documents: Vec<StoredDocument>,
-}
-
 /// Writes a state file.
 pub(super) fn write(
     parameters: &Parameters,
     elapsed: Duration,
-    documents: Vec<StoredDocument>,
+    documents: &[StoredDocument],
 ) -> String {
-    let file = File {
-        format: FORMAT.to_owned(),
-        v: VERSION,
-        parameters: parameters.to_query(),
-        elapsed_ms: u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
-        documents,
-    };
-    serde_json::to_string_pretty(&file).expect("maps with text keys can always be written")
+    let elapsed = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    let file = Json::object(vec![
+        ("format", FORMAT.into()),
+        ("v", VERSION.into()),
+        ("parameters", parameters.to_query().as_str().into()),
+        ("elapsed_ms", elapsed.into()),
+        (
+            "documents",
+            documents.iter().map(StoredDocument::to_json).collect(),
+        ),
+    ]);
+    file.to_string()
 }
 
 /// Reads a state file of any version there ever was.
 pub(super) fn read(text: &str, automated: bool) -> Result<Imported, ImportError> {
-    let head: Head = parse(text)?;
-    if head.format != FORMAT {
-        return Err(ImportError::Foreign(format!(
-            "its format is “{}”",
-            head.format
-        )));
+    let file = Json::parse(text).map_err(|error| match error {
+        JsonError::CutShort => ImportError::CutShort,
+        JsonError::Wrong(_) => ImportError::Foreign(error.to_string()),
+    })?;
+    let foreign = ImportError::Foreign;
+    let format = file.need("format", |format| Some(format.text()?.to_owned()));
+    let format = format.map_err(foreign)?;
+    if format != FORMAT {
+        return Err(ImportError::Foreign(format!("its format is “{format}”")));
     }
-    if head.v != VERSION {
-        return Err(ImportError::UnknownVersion(head.v));
+    let version = file.need("v", Json::number).map_err(foreign)?;
+    if version != VERSION {
+        return Err(ImportError::UnknownVersion(version));
     }
-    let file: File = parse(text)?;
-    let (parameters, mut problems) = Parameters::read_query(&file.parameters, automated);
-    problems.extend(file.documents.iter().filter_map(|d| d.read().err()));
+    let query = file.need("parameters", |query| Some(query.text()?.to_owned()));
+    let elapsed = file.need("elapsed_ms", Json::number).map_err(foreign)?;
+    let documents = file.need("documents", StoredDocument::list_from_json);
+    let documents = documents.map_err(foreign)?;
+    let (parameters, mut problems) = Parameters::read_query(&query.map_err(foreign)?, automated);
+    problems.extend(documents.iter().filter_map(|d| d.read().err()));
     if !problems.is_empty() {
         return Err(ImportError::Unreadable(problems));
     }
     Ok(Imported {
         parameters,
-        elapsed: Duration::from_millis(file.elapsed_ms),
-        documents: file.documents,
+        elapsed: Duration::from_millis(elapsed),
+        documents,
         applied: false,
-    })
-}
-
-fn parse<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, ImportError> {
-    serde_json::from_str(text).map_err(|error| match is_cut_short(&error, text) {
-        true => ImportError::CutShort,
-        false => ImportError::Foreign(error.to_string()),
     })
 }

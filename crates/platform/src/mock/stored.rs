@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Problem;
 use crate::document::{Document, Key, Kind};
+use crate::json::Json;
 
 /// A document that was edited, as the host keeps it and as tabs tell each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,30 @@ pub struct StoredDocument {
 }
 
 impl StoredDocument {
+    /// As JSON.
+    pub fn to_json(&self) -> Json {
+        Json::object(vec![
+            ("kind", self.kind.as_str().into()),
+            ("id", self.id.as_str().into()),
+            ("value", self.value.as_deref().into()),
+        ])
+    }
+
+    /// Reads it as [`to_json`](Self::to_json) writes it.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let text = |json: &Json| Some(json.text()?.to_owned());
+        Some(Self {
+            kind: json.need("kind", text).ok()?,
+            id: json.need("id", text).ok()?,
+            value: json.may("value", text).ok()?,
+        })
+    }
+
+    /// Reads a list of them.
+    pub fn list_from_json(json: &Json) -> Option<Vec<Self>> {
+        json.list()?.iter().map(Self::from_json).collect()
+    }
+
     /// What to keep of a document.
     pub(super) fn new(key: &Key, document: Option<&Document>) -> Self {
         Self {

@@ -129,7 +129,7 @@ fn files_that_are_something_else_are_refused() {
         "{}".to_owned(),
         "<html>".to_owned(),
         r#"{"format": "har", "v": 1}"#.to_owned(),
-        state.replace("\"elapsed_ms\": 600000", "\"elapsed_ms\": -1"),
+        state.replace("\"elapsed_ms\":600000", "\"elapsed_ms\":-1"),
     ] {
         let refused = host.mock.import(&foreign);
         assert!(
@@ -137,7 +137,7 @@ fn files_that_are_something_else_are_refused() {
             "{foreign}: {refused:?}"
         );
     }
-    let newer = state.replacen("\"v\": 1", "\"v\": 2", 1);
+    let newer = state.replacen("\"v\":1", "\"v\":2", 1);
     assert_eq!(
         host.mock.import(&newer),
         Err(ImportError::UnknownVersion(2))

@@ -16,6 +16,7 @@ use waygate_domain::time::Timestamp;
 
 use super::life::Liveliness;
 use crate::document::Document;
+use crate::json::Json;
 
 use population::Population;
 
@@ -102,9 +103,11 @@ impl Scenario {
 
 /// The list of scenarios as JSON: an array of objects with `name` and `shows`.
 pub fn scenarios_json() -> String {
-    let list: Vec<_> = SCENARIOS
-        .iter()
-        .map(|scenario| serde_json::json!({"name": scenario.name, "shows": scenario.shows}))
-        .collect();
-    serde_json::Value::from(list).to_string()
+    let of = |scenario: &Scenario| {
+        Json::object(vec![
+            ("name", scenario.name.into()),
+            ("shows", scenario.shows.into()),
+        ])
+    };
+    SCENARIOS.iter().map(of).collect::<Json>().to_string()
 }

@@ -1,6 +1,5 @@
 //! A clock that can be stepped, slowed down and stopped.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -12,6 +11,7 @@ use futures::future::{BoxFuture, FutureExt, select};
 use waygate_backend::Clock;
 use waygate_domain::time::Timestamp;
 
+use crate::sorted::SortedMap;
 use crate::sync::lock;
 
 /// Real time, as the host has it.
@@ -52,7 +52,7 @@ struct State {
     anchor: Duration,
     speed: f64,
     paused: bool,
-    sleepers: BTreeMap<Ticket, Option<Waker>>,
+    sleepers: SortedMap<Ticket, Waker>,
     tickets: u64,
 }
 
@@ -73,7 +73,7 @@ impl VirtualClock {
             anchor: source.elapsed(),
             speed: valid(speed),
             paused: false,
-            sleepers: BTreeMap::new(),
+            sleepers: SortedMap::default(),
             tickets: 0,
         };
         Self {
@@ -155,15 +155,9 @@ impl VirtualClock {
         let elapsed = self.shared.source.elapsed();
         let mut state = lock(&self.shared.state);
         let now = state.now(elapsed);
-        let mut woken = Vec::new();
-        while let Some(first) = state.sleepers.first_entry() {
-            if first.key().deadline > now {
-                break;
-            }
-            woken.extend(first.remove());
-        }
+        let woken = state.sleepers.take_until(|ticket| ticket.deadline > now);
         drop(state);
-        woken.into_iter().for_each(Waker::wake);
+        woken.into_iter().for_each(|(_, waker)| waker.wake());
     }
 
     /// How much real time passes until the earliest deadline; `None` if that never comes by itself.
@@ -247,7 +241,7 @@ impl Future for Sleep {
             state.sleepers.remove(&self.ticket);
             return Poll::Ready(());
         }
-        let waker = Some(context.waker().clone());
+        let waker = context.waker().clone();
         let earliest = state
             .sleepers
             .keys()

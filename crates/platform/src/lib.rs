@@ -14,6 +14,7 @@ pub mod document;
 pub mod json;
 pub mod mock;
 mod platform;
+mod sorted;
 pub mod store;
 mod sync;
 

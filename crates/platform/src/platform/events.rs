@@ -1,8 +1,9 @@
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
+use rustc_hash::FxHashMap;
 use waygate_backend::{Change, Event, EventId, EventStream, Result, Signal};
 use waygate_domain::gateway::GatewaySummary;
 use waygate_domain::role::Privilege;
@@ -100,7 +101,7 @@ impl<S: Store> Follower<S> {
 /// The last event about each thing, in order: values are read when they are sent, so earlier events
 /// about the same thing would say the same.
 fn merged(events: Vec<StoredEvent>) -> Vec<StoredEvent> {
-    let last: HashMap<&Key, Sequence> = events
+    let last: FxHashMap<&Key, Sequence> = events
         .iter()
         .map(|event| (&event.subject, event.sequence))
         .collect();

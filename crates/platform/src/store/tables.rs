@@ -1,6 +1,5 @@
-use std::collections::btree_map::Range;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::ops::Bound;
+use std::collections::VecDeque;
+use std::slice::Iter;
 
 use rustc_hash::FxHashMap;
 use waygate_backend::EnvironmentView;
@@ -9,6 +8,7 @@ use waygate_domain::time::Timestamp;
 
 use super::{Batch, Listing, Revision, Sequence, StoreError, Stored, StoredEvent, Write};
 use crate::document::{Document, EnvironmentDocument, GatewayDocument, Key, Kind};
+use crate::sorted::SortedMap;
 
 /// How many events are kept.
 const KEPT: usize = 10_000;
@@ -17,12 +17,12 @@ const KEPT: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     /// One for each kind, in the order of [`Kind::ALL`].
-    documents: [BTreeMap<Key, Stored>; Kind::ALL.len()],
-    deleted: BTreeSet<Key>,
+    documents: [SortedMap<Key, Stored>; Kind::ALL.len()],
+    deleted: SortedMap<Key, ()>,
     /// What belongs to each document, by id; the environments of no gateway under `None`.
     children: FxHashMap<Option<Key>, Vec<Stored>>,
     /// What has to be looked at again, the earliest first.
-    due: BTreeSet<(Timestamp, Key)>,
+    due: SortedMap<(Timestamp, Key), ()>,
     events: VecDeque<StoredEvent>,
     /// The place of the last event.
     pub latest: u64,
@@ -37,15 +37,12 @@ impl Tables {
             ..Self::default()
         };
         let revision = Revision(tables.revision);
-        let mut rows: [Vec<(Key, Stored)>; Kind::ALL.len()] = Default::default();
         for document in documents {
             let key = document.key();
             let stored = Stored { document, revision };
-            rows[key.kind() as usize].push((key, stored));
+            tables.documents[key.kind() as usize].insert(key, stored);
         }
-        // Built from a list, a tree is several times quicker to make than entry by entry.
-        tables.documents = rows.map(|rows| rows.into_iter().collect());
-        for (key, stored) in &tables.documents[Kind::Gateway as usize] {
+        for (key, stored) in tables.documents[Kind::Gateway as usize].iter() {
             if let Document::Gateway(gateway) = &stored.document {
                 index(&mut tables.deleted, &mut tables.due, key, gateway);
             }
@@ -62,14 +59,15 @@ impl Tables {
         match listing {
             Listing::Gateways(GatewayView::Enabled) => self
                 .after(Kind::Gateway, after)
-                .filter(|(key, _)| self.deleted.is_empty() || !self.deleted.contains(*key))
+                .filter(|(key, _)| !self.deleted.contains(key))
                 .map(|(_, stored)| stored.clone())
                 .take(limit)
                 .collect(),
             Listing::Gateways(GatewayView::Deleted) => self
                 .deleted
-                .range((start(after), Bound::Unbounded))
-                .filter_map(|key| self.get(key).cloned())
+                .after(after)
+                .iter()
+                .filter_map(|(key, ())| self.get(key).cloned())
                 .take(limit)
                 .collect(),
             Listing::Environments(EnvironmentView::All) => self
@@ -87,8 +85,8 @@ impl Tables {
         }
     }
 
-    fn after(&self, kind: Kind, after: Option<&Key>) -> Range<'_, Key, Stored> {
-        self.documents[kind as usize].range((start(after), Bound::Unbounded))
+    fn after(&self, kind: Kind, after: Option<&Key>) -> Iter<'_, (Key, Stored)> {
+        self.documents[kind as usize].after(after).iter()
     }
 
     pub fn children(&self, parent: Option<Key>) -> &[Stored] {
@@ -139,17 +137,20 @@ impl Tables {
 
     /// The first so many documents that have to be looked at again.
     pub fn due(&self, limit: usize) -> Vec<Stored> {
-        let due = self.due.iter().take(limit);
+        let due = self.due.keys().take(limit);
         due.filter_map(|(_, key)| self.get(key).cloned()).collect()
     }
 
     fn put(&mut self, document: Document) {
         let key = document.key();
-        self.remove(&key);
         let stored = Stored {
             document,
             revision: Revision(self.revision),
         };
+        let rows = &mut self.documents[key.kind() as usize];
+        if let Some(before) = rows.insert(key.clone(), stored.clone()) {
+            self.unlist(&key, before);
+        }
         match &stored.document {
             Document::Gateway(gateway) => {
                 index(&mut self.deleted, &mut self.due, &key, gateway);
@@ -157,16 +158,19 @@ impl Tables {
             Document::Environment(environment) => {
                 let siblings = self.children.entry(parent(environment)).or_default();
                 let place = siblings.partition_point(|other| id(other) < key.id());
-                siblings.insert(place, stored.clone());
+                siblings.insert(place, stored);
             }
         }
-        self.documents[key.kind() as usize].insert(key, stored);
     }
 
     fn remove(&mut self, key: &Key) {
-        let Some(gone) = self.documents[key.kind() as usize].remove(key) else {
-            return;
-        };
+        if let Some(gone) = self.documents[key.kind() as usize].remove(key) {
+            self.unlist(key, gone);
+        }
+    }
+
+    /// Takes a document that is gone, or is another now, out of the lists kept beside the documents.
+    fn unlist(&mut self, key: &Key, gone: Stored) {
         self.deleted.remove(key);
         if let Some(due) = gone.document.due() {
             self.due.remove(&(due, key.clone()));
@@ -206,25 +210,21 @@ fn families<'a>(children: impl Iterator<Item = &'a Stored>) -> FxHashMap<Option<
 
 /// Notes a gateway in the lists kept beside the documents.
 fn index(
-    deleted: &mut BTreeSet<Key>,
-    due: &mut BTreeSet<(Timestamp, Key)>,
+    deleted: &mut SortedMap<Key, ()>,
+    due: &mut SortedMap<(Timestamp, Key), ()>,
     key: &Key,
     gateway: &GatewayDocument,
 ) {
     if gateway.deleted.is_some() {
-        deleted.insert(key.clone());
+        deleted.insert(key.clone(), ());
     }
     if let Some(at) = gateway.due() {
-        due.insert((at, key.clone()));
+        due.insert((at, key.clone()), ());
     }
 }
 
 fn parent(environment: &EnvironmentDocument) -> Option<Key> {
     environment.gateway.clone().map(Key::Gateway)
-}
-
-fn start(after: Option<&Key>) -> Bound<&Key> {
-    after.map_or(Bound::Unbounded, Bound::Excluded)
 }
 
 fn id(stored: &Stored) -> &str {

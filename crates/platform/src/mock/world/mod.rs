@@ -87,7 +87,7 @@ impl World {
         *progress = Progress::beginning(self.scenario, self.seed, now, &documents);
         self.store.replace(documents);
         let undone = |key| StoredDocument::new(key, None);
-        edited.iter().map(undone).collect()
+        edited.keys().map(undone).collect()
     }
 
     /// Sets what has to be set so that the gateway's status is this now; says what that edited.
@@ -121,8 +121,10 @@ impl World {
             }
         }
         // Gateways first: environments refer to them.
-        readable.sort_by_key(|(key, _)| key.kind());
-        for (key, document) in readable {
+        let (gateways, others): (Vec<_>, Vec<_>) = readable
+            .into_iter()
+            .partition(|(key, _)| key.kind() == Kind::Gateway);
+        for (key, document) in gateways.into_iter().chain(others) {
             match document {
                 Some(document) => {
                     let mut documents = self.displaced(&document);
@@ -137,7 +139,7 @@ impl World {
 
     /// Puts these edits in place of all others; says what is different from before, in the end.
     pub fn replace_edits(&self, edits: &[StoredDocument]) -> Vec<StoredDocument> {
-        let before: Vec<Key> = self.now().1.edited.iter().cloned().collect();
+        let before: Vec<Key> = self.now().1.edited.keys().cloned().collect();
         let undone: Vec<_> = before
             .iter()
             .map(|key| StoredDocument::new(key, None))

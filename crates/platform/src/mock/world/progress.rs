@@ -1,5 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::time::Timestamp;
 
@@ -8,6 +6,7 @@ use super::super::life::Life;
 use super::super::scenario::Scenario;
 use crate::document::{Document, Key};
 use crate::platform::overdue;
+use crate::sorted::SortedMap;
 use crate::store::{Batch, MemoryStore, Stored};
 
 /// How far a scenario has come: what happens next by itself, and what is another than it began.
@@ -16,9 +15,9 @@ pub(super) struct Progress {
     pub began: Timestamp,
     life: Life,
     /// What the scenario had in place of each document that is another by now.
-    pub originals: BTreeMap<Key, Option<Document>>,
+    pub originals: SortedMap<Key, Option<Document>>,
     /// What people changed, and life leaves alone.
-    pub edited: BTreeSet<Key>,
+    pub edited: SortedMap<Key, ()>,
 }
 
 impl Progress {
@@ -32,8 +31,8 @@ impl Progress {
         Self {
             began,
             life: Life::new(scenario.liveliness, seed, began, documents),
-            originals: BTreeMap::new(),
-            edited: BTreeSet::new(),
+            originals: SortedMap::default(),
+            edited: SortedMap::default(),
         }
     }
 
@@ -80,11 +79,7 @@ impl Progress {
     /// Commits what follows from a document; if it is another by now, that is looked at anew.
     fn commit(&mut self, store: &MemoryStore, batch: Batch, stored: &Stored) {
         if store.commit_now(batch).is_ok() {
-            let original = stored.document.clone();
-            let original = || Some(original);
-            self.originals
-                .entry(stored.document.key())
-                .or_insert_with(original);
+            self.keep_original(stored.document.key(), Some(&stored.document));
         }
     }
 
@@ -94,8 +89,9 @@ impl Progress {
             .into_iter()
             .map(|document| (document.key(), Some(document)));
         let changes: Vec<_> = changes.collect();
-        self.edited
-            .extend(changes.iter().map(|(key, _)| key.clone()));
+        for (key, _) in &changes {
+            self.edited.insert(key.clone(), ());
+        }
         self.write(store, changes, at);
     }
 
@@ -126,7 +122,7 @@ impl Progress {
         for (key, document) in changes {
             let before = store.get(&key).map(|stored| stored.document);
             let (left, joined) = (gateway_of(before.as_ref()), gateway_of(document.as_ref()));
-            self.originals.entry(key.clone()).or_insert(before);
+            self.keep_original(key.clone(), before.as_ref());
             batch = match document {
                 Some(document) => batch.put(document),
                 None => batch.delete(key.clone()),
@@ -142,9 +138,16 @@ impl Progress {
         let _ = store.commit_now(batch);
     }
 
+    /// Notes what the scenario had in a document's place, unless that is known.
+    fn keep_original(&mut self, key: Key, original: Option<&Document>) {
+        if !self.originals.contains(&key) {
+            self.originals.insert(key, original.cloned());
+        }
+    }
+
     /// Everything that people changed, as it is now.
     pub fn edits(&self, store: &MemoryStore) -> Vec<StoredDocument> {
-        let documents = self.edited.iter().map(|key| {
+        let documents = self.edited.keys().map(|key| {
             let stored = store.get(key).map(|stored| stored.document);
             StoredDocument::new(key, stored.as_ref())
         });

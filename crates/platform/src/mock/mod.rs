@@ -16,6 +16,7 @@ mod life;
 mod parameters;
 mod problem;
 mod scenario;
+pub mod speed;
 mod state_file;
 mod status_change;
 mod stored;

@@ -2,7 +2,7 @@ use waygate_domain::role::Role;
 use waygate_domain::time::Timestamp;
 
 use super::scenario::{SCENARIOS, Scenario};
-use super::{Fault, Latency, Problem, instant};
+use super::{Fault, Latency, Problem, instant, speed};
 
 /// The largest number of gateways that can be made.
 pub const MOST_ROWS: u32 = 100_000;
@@ -26,6 +26,7 @@ pub struct Parameters {
     /// Where the clock starts; `None` for the real time. From 1970 to 9999.
     pub now: Option<Timestamp>,
     /// How many times as fast as real time the clock runs: 0, where it stands still, to [`TOP_SPEED`].
+    /// A link has it to the thousandth.
     pub speed: f64,
     /// What the account may do.
     pub role: Role,
@@ -101,7 +102,7 @@ impl Parameters {
         }
         pairs.extend(self.now.map(|now| ("now", instant::format(now))));
         if self.speed != default.speed {
-            pairs.push(("speed", self.speed.to_string()));
+            pairs.push(("speed", speed::format(self.speed)));
         }
         if self.role != default.role {
             pairs.push(("role", self.role.key().to_owned()));
@@ -170,8 +171,11 @@ impl Parameters {
             }),
             "speed" => {
                 let default = self.speed;
-                put(&mut self.speed, speed(value), || {
-                    format!("“{value}” is no number from 0 to {TOP_SPEED}; it is {default}.")
+                put(&mut self.speed, speed_in_range(value), || {
+                    let (most, default) = (speed::format(TOP_SPEED), speed::format(default));
+                    format!(
+                        "“{value}” is no number from 0 to {most} with up to 3 decimals; it is {default}."
+                    )
                 })
             }
             "role" => put(&mut self.role, Role::from_key(value), || {
@@ -214,10 +218,8 @@ fn rows(text: &str) -> Option<u32> {
     (rows <= MOST_ROWS).then_some(rows)
 }
 
-fn speed(text: &str) -> Option<f64> {
-    let speed: f64 = text.parse().ok()?;
-    // Adding 0 makes 0 of −0.
-    (0.0..=TOP_SPEED).contains(&speed).then_some(speed + 0.0)
+fn speed_in_range(text: &str) -> Option<f64> {
+    speed::parse(text).filter(|speed| *speed <= TOP_SPEED)
 }
 
 fn direction(text: &str) -> Option<bool> {

@@ -172,7 +172,7 @@ prop_compose! {
         ],
         fail in faults(),
         now in proptest::option::of(0i64..253_402_300_800_000),
-        speed in 0.0..=10_000.0f64,
+        thousandths in 0u32..=10_000_000,
         role in proptest::sample::select(Role::ALL.to_vec()),
         rtl: bool,
     ) -> (bool, Parameters) {
@@ -183,7 +183,7 @@ prop_compose! {
         parameters.latency = latency;
         parameters.fail = fail;
         parameters.now = now.map(Timestamp::from_millis);
-        parameters.speed = speed;
+        parameters.speed = f64::from(thousandths) / 1000.0;
         parameters.role = role;
         parameters.rtl = rtl;
         (automated, parameters)

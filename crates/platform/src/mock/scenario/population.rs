@@ -56,8 +56,9 @@ impl Population {
     /// Adds an environment on that gateway or on none.
     pub fn add_environment(&mut self, name: Name, gateway: Option<GatewayId>) {
         let id: [u8; 17] = id(b"env_", self.next_serial());
+        let id = ascii(&id);
         let environment = EnvironmentDocument {
-            id: EnvironmentId::new(ascii(&id)).expect("made of letters that ids have"),
+            id: EnvironmentId::new(id).unwrap_or_else(|_| invalid(id)),
             name,
             gateway,
         };
@@ -67,7 +68,8 @@ impl Population {
     /// The next gateway's id; ids come in ascending order.
     pub fn gateway_id(&mut self) -> GatewayId {
         let id: [u8; 16] = id(b"gw_", self.next_serial());
-        GatewayId::new(ascii(&id)).expect("made of letters that ids have")
+        let id = ascii(&id);
+        GatewayId::new(id).unwrap_or_else(|_| invalid(id))
     }
 
     fn next_serial(&mut self) -> u64 {
@@ -88,20 +90,24 @@ fn id<const LENGTH: usize>(prefix: &[u8], serial: u64) -> [u8; LENGTH] {
 }
 
 fn ascii(id: &[u8]) -> &str {
-    std::str::from_utf8(id).expect("letters are ASCII")
+    std::str::from_utf8(id).unwrap_or_default()
 }
 
 /// A name that a scenario gives.
 pub(super) fn name(text: &str) -> Name {
-    Name::new(text).expect("scenarios give valid names")
+    Name::new(text).unwrap_or_else(|_| invalid(text))
 }
 
 /// A host name that a scenario gives.
 pub(super) fn host(text: &str) -> HostName {
-    HostName::new(text).expect("scenarios give valid host names")
+    HostName::new(text).unwrap_or_else(|_| invalid(text))
 }
 
 /// An address that a scenario gives.
 pub(super) fn url(text: &str) -> GatewayUrl {
-    GatewayUrl::new(text).expect("scenarios give valid addresses")
+    GatewayUrl::new(text).unwrap_or_else(|_| invalid(text))
+}
+
+fn invalid(text: &str) -> ! {
+    panic!("scenarios give valid texts: {text}")
 }

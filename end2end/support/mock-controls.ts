@@ -23,6 +23,11 @@ export class MockControls {
     await expect(this.panel).toBeVisible();
   }
 
+  /** Does what begins the scenario anew, and waits for the page to be loaded again. */
+  async restart(what: () => Promise<unknown>) {
+    await Promise.all([this.page.waitForEvent("load"), what()]);
+  }
+
   /** Types faults and leaves the field, which is when they hold. */
   async setFaults(faults: string) {
     await this.faults.fill(faults);

@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::text::shell as text;
 use crate::ui::announcer::AnnouncerRegion;
 use crate::ui::dialog::Dialog;
-use crate::ui::dynamic::{attr, part, words};
+use crate::ui::dynamic::{attr, click, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::segments::{Segment, Segments};
 
@@ -103,7 +103,7 @@ fn Frame() -> impl IntoView {
     #[cfg(not(feature = "mock"))]
     let (mock_button, mock_controls, mock_problems) = ((), (), ());
     view! {
-        <a class="skip" href="#main" on:click=skip>{text::SKIP}</a>
+        <a class="skip" href="#main" on:click=click(skip)>{text::SKIP}</a>
         <div class="shell">
             {top_bar(console, place, mock_button)}
             {menu(place, shortcuts)}
@@ -205,7 +205,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
         let close = |_| page::hide_popover("nav");
         view! {
             <li>
-                <a href=route.url() aria-current=attr(current) on:click=close title=to.title()>
+                <a href=route.url() aria-current=attr(current) on:click=click(close) title=to.title()>
                     <Icon name=icon/>
                     <span>{to.title()}</span>
                 </a>
@@ -228,7 +228,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
             <ul>{entry(Place::Assistant, Route::ContentMigrations, "nav-assistant")}</ul>
             <div class="foot">
                 {theme_switch("theme-drawer", "icons drawer-only")}
-                <button type="button" aria-haspopup="dialog" on:click=move |_| shortcuts.set(true)>
+                <button type="button" aria-haspopup="dialog" on:click=click(move |_| shortcuts.set(true))>
                     <kbd aria-hidden="true">"?"</kbd>
                     <span>{text::SHORTCUTS}</span>
                 </button>
@@ -263,7 +263,7 @@ fn shortcut_list(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open=open title=text::SHORTCUTS id="shortcuts">
             <div class="body"><dl class="keys">{text::SHORTCUT_LIST.iter().chain(mock).map(line).collect_view()}</dl></div>
-            <footer><button type="button" class="button" on:click=move |_| open.set(false)>{text::CLOSE}</button></footer>
+            <footer><button type="button" class="button" on:click=click(move |_| open.set(false))>{text::CLOSE}</button></footer>
         </Dialog>
     }
 }

@@ -7,7 +7,7 @@ use waygate_domain::gateway_table::Needle;
 use crate::backend::collation::BrowserCollation;
 use crate::route::Route;
 use crate::text::gateways as text;
-use crate::ui::dynamic::part;
+use crate::ui::dynamic::{click, part};
 
 /// How many names show at first, and how many more each time.
 const FEW: usize = 3;
@@ -52,7 +52,7 @@ pub fn EnvironmentNames(
             let step = move |_| limit.set(if expanded { FEW } else { shown + MORE });
             view! {
                 " "
-                <button type="button" class="link more" aria-expanded=(shown > FEW).to_string() on:click=step>
+                <button type="button" class="link more" aria-expanded=(shown > FEW).to_string() on:click=click(step)>
                     {words}
                 </button>
             }

@@ -12,7 +12,7 @@ use super::{MockMode, edits, link, state_file};
 use crate::backend::{clipboard, dates};
 use crate::console::Console;
 use crate::text::{gateways::status_in_full, mock as text};
-use crate::ui::dynamic::{attr, flag, part, words};
+use crate::ui::dynamic::{attr, click, flag, part, value, words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::notice::{Notice, Tone};
 
@@ -64,7 +64,7 @@ pub fn controls() -> (AnyView, AnyView) {
             aria-expanded=attr(move || Some(open.get().to_string()))
             aria-controls="mock"
             aria-keyshortcuts="Control+."
-            on:click=move |_| open.update(|open| *open = !*open)
+            on:click=click(move |_| open.update(|open| *open = !*open))
         >
             <Icon name="flask"/>
             <span>{text::BANNER}</span>
@@ -84,7 +84,7 @@ pub fn problems() -> impl IntoView {
             let words = told.iter().map(|problem| format!("{}: {}", problem.about, problem.message)).collect::<Vec<_>>().join(" ");
             view! {
                 <Notice tone=Tone::Warning icon="issue-warning" title=text::problems(told.len()) text=words>
-                    <button type="button" class="button small" on:click=move |_| problems.set(Vec::new())>{text::DISMISS}</button>
+                    <button type="button" class="button small" on:click=click(move |_| problems.set(Vec::new()))>{text::DISMISS}</button>
                 </Notice>
             }
         })
@@ -98,7 +98,7 @@ fn panel(mode: MockMode, open: RwSignal<bool>) -> impl IntoView {
             <h2>{text::TITLE}</h2>
             <kbd>"Ctrl"</kbd>
             <kbd>"."</kbd>
-            <button type="button" class="icon-button small" aria-label=text::CLOSE on:click=move |_| open.set(false)>
+            <button type="button" class="icon-button small" aria-label=text::CLOSE on:click=click(move |_| open.set(false))>
                 <Icon name="close"/>
             </button>
         </header>
@@ -188,8 +188,8 @@ fn situation(mode: MockMode) -> impl IntoView {
     };
     view! {
         <section class="pair">
-            {choice("mock-scenario", text::SCENARIO, SCENARIOS.iter().map(|s| (s.name.to_owned(), s.name.to_owned())).collect(), parameters.scenario.to_owned(), scenario)}
-            {choice("mock-latency", text::LATENCY, latencies.into_iter().map(|l| (l.to_string(), latency_name(l))).collect(), parameters.latency.to_string(), latency)}
+            {choice("mock-scenario", text::SCENARIO, SCENARIOS.iter().map(|s| (s.name.to_owned(), s.name.to_owned())).collect(), parameters.scenario.to_owned(), Box::new(scenario))}
+            {choice("mock-latency", text::LATENCY, latencies.into_iter().map(|l| (l.to_string(), latency_name(l))).collect(), parameters.latency.to_string(), Box::new(latency))}
             <label for="mock-faults">{text::FAULTS}</label>
             <input
                 class="input"
@@ -200,10 +200,10 @@ fn situation(mode: MockMode) -> impl IntoView {
                 value=Fault::write_all(&parameters.fail)
                 aria-invalid=attr(move || wrong.with(Option::is_some).then(|| "true".to_owned()))
                 aria-describedby="mock-faults-wrong"
-                on:change:target=move |event| faults(event.target().value())
+                on:change=value(faults)
             />
             <span id="mock-faults-wrong" class="field-error wide" role="alert" hidden=flag(move || wrong.with(Option::is_none))>{words(move || wrong.get().unwrap_or_default())}</span>
-            {choice("mock-role", text::ROLE, Role::ALL.map(|r| (r.key().to_owned(), r.key().to_owned())).into(), parameters.role.key().to_owned(), role)}
+            {choice("mock-role", text::ROLE, Role::ALL.map(|r| (r.key().to_owned(), r.key().to_owned())).into(), parameters.role.key().to_owned(), Box::new(role))}
         </section>
     }
 }
@@ -213,7 +213,7 @@ fn choice(
     label: &'static str,
     options: Vec<(String, String)>,
     chosen: String,
-    choose: impl Fn(String) + 'static,
+    choose: Box<dyn Fn(String)>,
 ) -> impl IntoView {
     let option = move |(key, name): (String, String)| {
         let selected = key == chosen;
@@ -222,7 +222,7 @@ fn choice(
     view! {
         <label for=id>{label}</label>
         <span class="select">
-            <select class="input" id=id on:change:target=move |event| choose(event.target().value())>
+            <select class="input" id=id on:change=value(choose)>
                 {options.into_iter().map(option).collect_view()}
             </select>
         </span>
@@ -268,18 +268,16 @@ fn clock(mode: MockMode) -> impl IntoView {
             clock.advance(Duration::from_secs(seconds));
             stepped.set(());
         };
-        view! { <button type="button" class="button small" on:click=advance>{label}</button> }
+        view! { <button type="button" class="button small" on:click=click(advance)>{label}</button> }
     };
     let steps = text::STEPS.map(step).collect_view();
     let speed = {
         let (clock, mode) = (clock.clone(), mode.clone());
         move |key: String| {
-            if let Ok(speed) = key.parse() {
-                clock.set_speed(speed);
-                clock.resume();
-                paused.set(false);
-                keep(&mode);
-            }
+            clock.set_speed(js_sys::parse_float(&key));
+            clock.resume();
+            paused.set(false);
+            keep(&mode);
         }
     };
     let now_at = clock.speed();
@@ -297,17 +295,24 @@ fn clock(mode: MockMode) -> impl IntoView {
                     type="button"
                     class="icon-button small"
                     aria-label=attr(move || Some(if paused.get() { text::RUN_CLOCK } else { text::PAUSE_CLOCK }.to_owned()))
-                    on:click=turn
+                    on:click=click(turn)
                 >
                     {icon(move || if paused.get() { "play" } else { "pause" })}
                 </button>
             </div>
             <div class="line tight">{steps}</div>
             <div class="pair">
-                {choice("mock-speed", text::SPEED, speeds.into_iter().map(|s| (s.to_string(), text::speed(s))).collect(), now_at.to_string(), speed)}
+                {choice("mock-speed", text::SPEED, speeds.into_iter().map(|s| (written(s), text::speed(&written(s)))).collect(), written(now_at), Box::new(speed))}
             </div>
         </section>
     }
+}
+
+/// A speed as the browser writes numbers.
+fn written(speed: f64) -> String {
+    js_sys::Number::from(speed)
+        .to_string_with_radix(10)
+        .map_or_else(|_| String::new(), String::from)
 }
 
 fn status_change(mode: MockMode) -> impl IntoView {
@@ -338,14 +343,14 @@ fn status_change(mode: MockMode) -> impl IntoView {
         .into();
     view! {
         <section class="pair">
-            {choice("mock-gateway", text::MAKE, names, gateway.get_untracked(), move |id| gateway.set(id))}
-            {choice("mock-status", text::GO, statuses, status.get_untracked().key().to_owned(), move |key| {
+            {choice("mock-gateway", text::MAKE, names, gateway.get_untracked(), Box::new(move |id| gateway.set(id)))}
+            {choice("mock-status", text::GO, statuses, status.get_untracked().key().to_owned(), Box::new(move |key: String| {
                 if let Some(chosen) = Status::from_key(&key) {
                     status.set(chosen);
                 }
-            })}
+            }))}
             <span></span>
-            <span><button type="button" class="button small" on:click=change>{text::CHANGE}</button></span>
+            <span><button type="button" class="button small" on:click=click(change)>{text::CHANGE}</button></span>
             <span class="field-error wide" role="alert" hidden=flag(move || failed.with(Option::is_none))>{words(move || failed.get().unwrap_or_default())}</span>
         </section>
     }
@@ -425,17 +430,17 @@ fn state(mode: MockMode) -> impl IntoView {
     };
     view! {
         <section class="line tight">
-            <button type="button" class="button small" on:click=copy>
+            <button type="button" class="button small" on:click=click(copy)>
                 {words(move || match copied.get() {
                     None => text::COPY_LINK,
                     Some(true) => text::LINK_COPIED,
                     Some(false) => text::LINK_NOT_COPIED,
                 }.to_owned())}
             </button>
-            <button type="button" class="button small" on:click=save>{text::SAVE_STATE}</button>
-            <button type="button" class="button small" on:click=choose>{text::LOAD_STATE}</button>
+            <button type="button" class="button small" on:click=click(save)>{text::SAVE_STATE}</button>
+            <button type="button" class="button small" on:click=click(choose)>{text::LOAD_STATE}</button>
             <input node_ref=input type="file" accept="application/json,.json" hidden aria-label=text::LOAD_STATE on:change=load/>
-            <button type="button" class="button quiet small push" on:click=reset>{text::RESET}</button>
+            <button type="button" class="button quiet small push" on:click=click(reset)>{text::RESET}</button>
         </section>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::backend::page;
 use crate::route::Route;
 use crate::text::{gateways, shell as text};
+use crate::ui::dynamic::click;
 
 /// The frame of a page that has a heading, a sentence and a way on.
 fn plain(heading: String, sentence: &'static str) -> impl IntoView {
@@ -55,7 +56,7 @@ pub fn NoBackend(
         <main class="stopped">
             <h1>{text::NO_BACKEND}</h1>
             <p class="lede">{text::no_backend_text(&message)}</p>
-            <div class="line tight"><button type="button" class="button primary" on:click=reload>{text::RELOAD}</button></div>
+            <div class="line tight"><button type="button" class="button primary" on:click=click(reload)>{text::RELOAD}</button></div>
         </main>
     }
 }

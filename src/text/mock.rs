@@ -21,7 +21,7 @@ pub const PAUSE_CLOCK: &str = "Pause the clock";
 pub const RUN_CLOCK: &str = "Run the clock";
 pub const SPEED: &str = "Speed";
 /// How many times as fast as the world.
-pub fn speed(times: f64) -> String {
+pub fn speed(times: &str) -> String {
     format!("{times} ×")
 }
 /// Steps of the clock, and how many seconds each has.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::dynamic::part;
+use super::dynamic::{click, part};
 use super::icon::Icon;
 
 /// Space between a panel and what it belongs to, and between it and the window's edge, in pixels.
@@ -142,7 +142,7 @@ pub fn Popover(
         >
             <header>
                 <h2 id=title_id><bdi>{title}</bdi></h2>
-                <button type="button" class="icon-button small" aria-label=close_label on:click=move |_| handle.close()>
+                <button type="button" class="icon-button small" aria-label=close_label on:click=click(move |_| handle.close())>
                     <Icon name="close"/>
                 </button>
             </header>

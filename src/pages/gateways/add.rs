@@ -7,7 +7,7 @@ use crate::console::Console;
 use crate::text::{gateways as text, shell};
 use crate::ui::dialog::Dialog;
 use crate::ui::disabled::DisabledButton;
-use crate::ui::dynamic::part;
+use crate::ui::dynamic::{click, part};
 use crate::ui::icon::Icon;
 
 /// The button, or why it cannot be used.
@@ -21,14 +21,14 @@ pub fn add_button(console: Console, id: &'static str) -> impl IntoView {
             }
             .into_any(),
             None => view! {
-                <button type="button" class="button primary" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                <button type="button" class="button primary" aria-haspopup="dialog" on:click=click(move |_| open.set(true))>
                     <Icon name="plus"/>
                     {text::ADD}
                 </button>
                 <Dialog open=open title=text::ADD id=id>
                     <div class="body"><p>{text::ADD_COMING}</p></div>
                     <footer>
-                        <button type="button" class="button" on:click=move |_| open.set(false)>{shell::CLOSE}</button>
+                        <button type="button" class="button" on:click=click(move |_| open.set(false))>{shell::CLOSE}</button>
                     </footer>
                 </Dialog>
             }

@@ -12,7 +12,7 @@ use crate::backend::page;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::{status_colour, status_icon};
 use crate::text::{gateways as text, grouped};
-use crate::ui::dynamic::{attr, part, words};
+use crate::ui::dynamic::{attr, click, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::popover::{Popover, PopoverHandle};
 
@@ -51,7 +51,7 @@ pub fn filter_button(
             id="filter-button"
             aria-haspopup="dialog"
             aria-expanded=attr(move || Some(open.get().to_string()))
-            on:click=move |event| handle.open_at(&event)
+            on:click=click(move |event| handle.open_at(&event))
         >
             <Icon name="filter"/>
             {text::FILTER}
@@ -133,7 +133,7 @@ pub fn chips(Page { query, .. }: Page) -> impl IntoView {
                 <ul class="chips" role="list" aria-label=text::FILTER_TITLE>
                     {statuses.collect_view()}
                     {issues.collect_view()}
-                    <li><button type="button" class="link" on:click=clear>{text::FILTER_CLEAR}</button></li>
+                    <li><button type="button" class="link" on:click=click(clear)>{text::FILTER_CLEAR}</button></li>
                 </ul>
             }
         })
@@ -148,7 +148,7 @@ fn chip(
     let removes = text::remove_filter(&label);
     view! {
         <li>
-            <button type="button" class="chip" aria-label=removes on:click=remove>
+            <button type="button" class="chip" aria-label=removes on:click=click(remove)>
                 {icon}
                 <span>{label}</span>
                 <Icon name="close"/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Page;
 use crate::backend::dates;
 use crate::text::gateways as text;
-use crate::ui::dynamic::{attr, flag, words};
+use crate::ui::dynamic::{attr, click, flag, words};
 use crate::ui::icon::{Icon, icon};
 
 /// "updated 3 s ago", pause and refresh. Never a live region: it changes every second.
@@ -29,11 +29,11 @@ pub fn freshness(page: Page) -> impl IntoView {
                 type="button"
                 class="icon-button small"
                 aria-label=attr(move || Some(if paused.get() { text::RESUME } else { text::PAUSE }.to_owned()))
-                on:click=move |_| paused.update(|paused| *paused = !*paused)
+                on:click=click(move |_| paused.update(|paused| *paused = !*paused))
             >
                 {icon(move || if paused.get() { "play" } else { "pause" })}
             </button>
-            <button type="button" class="icon-button small" aria-label=text::REFRESH on:click=move |_| feed.refresh()>
+            <button type="button" class="icon-button small" aria-label=text::REFRESH on:click=click(move |_| feed.refresh())>
                 <Icon name="refresh"/>
             </button>
         </div>

@@ -25,7 +25,7 @@ use crate::backend::{clipboard, page as browser_page};
 use crate::console::Console;
 use crate::route::Route;
 use crate::text::gateways as text;
-use crate::ui::dynamic::{part, words};
+use crate::ui::dynamic::{click, part, words};
 use crate::ui::empty_state::EmptyState;
 use feed::Feed;
 
@@ -147,16 +147,16 @@ fn empty_states(page: Page) -> impl IntoView {
                 let words = if other_view == GatewayView::Deleted { text::SEARCH_DELETED } else { text::SEARCH_ENABLED };
                 view! {
                     <EmptyState icon="filter-empty" title=text::no_match(now.search.trim()) text=text::no_match_text(now.view).to_owned()>
-                        <button type="button" class="button" on:click=clear>{text::CLEAR_SEARCH}</button>
+                        <button type="button" class="button" on:click=click(clear)>{text::CLEAR_SEARCH}</button>
                         <a href=Route::Gateways(elsewhere).url()>{words}</a>
                     </EmptyState>
                 }.into_any()
             }
             _ => view! {
                 <EmptyState icon="filter-empty" title=text::NO_FILTER_MATCH.to_owned() text=text::NO_FILTER_MATCH_TEXT.to_owned()>
-                    <button type="button" class="button" on:click=clear_filters>{text::FILTER_CLEAR}</button>
+                    <button type="button" class="button" on:click=click(clear_filters)>{text::FILTER_CLEAR}</button>
                     {(!now.search.trim().is_empty()).then(|| view! {
-                        <button type="button" class="button" on:click=clear>{text::CLEAR_SEARCH}</button>
+                        <button type="button" class="button" on:click=click(clear)>{text::CLEAR_SEARCH}</button>
                     })}
                 </EmptyState>
             }.into_any(),
@@ -185,7 +185,7 @@ fn forbidden_state(console: Console, privilege: Privilege) -> impl IntoView {
             title=text::FORBIDDEN.to_owned()
             text=Signal::derive(move || text::forbidden_text(role(), privilege))
         >
-            <button type="button" class="button" on:click=copy>
+            <button type="button" class="button" on:click=click(copy)>
                 <crate::ui::icon::Icon name="copy"/>
                 {words(move || match copied.get() {
                     None => text::COPY_REQUEST,

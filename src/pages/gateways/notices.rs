@@ -6,7 +6,7 @@ use waygate_backend::Error;
 use super::Page;
 use crate::backend::{clipboard, dates};
 use crate::text::gateways as text;
-use crate::ui::dynamic::{part, words};
+use crate::ui::dynamic::{click, part, words};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Notice, Tone};
 
@@ -57,7 +57,7 @@ fn failure(page: Page, error: Error) -> impl IntoView {
 }
 
 fn try_now(page: Page) -> impl IntoView {
-    view! { <button type="button" class="button small" on:click=move |_| page.feed.refresh()>{text::TRY_NOW}</button> }
+    view! { <button type="button" class="button small" on:click=click(move |_| page.feed.refresh())>{text::TRY_NOW}</button> }
 }
 
 /// The technical part, folded, with a way to take it along.
@@ -76,13 +76,13 @@ fn technical(error: Error) -> impl IntoView {
             <button
                 type="button"
                 class="button small"
-                on:click=move |_| {
+                on:click=click(move |_| {
                     let copied = copied.clone();
                     leptos::task::spawn_local(async move {
                         // Where the browser refuses, the text above can be selected.
                         let _ = clipboard::copy(&copied).await;
                     });
-                }
+                })
             >
                 <Icon name="copy"/>
                 {text::COPY_DETAILS}

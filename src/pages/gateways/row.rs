@@ -13,7 +13,7 @@ use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::status_mark;
 use crate::route::Route;
 use crate::text::gateways as text;
-use crate::ui::dynamic::{flag, part};
+use crate::ui::dynamic::{click, flag, part};
 
 /// The cells of the gateway at a place.
 pub fn cells(page: Page, place: u32) -> impl IntoView {
@@ -59,14 +59,14 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
             view! {
                 <span class="issue">
                     {issue_icon(severity)}
-                    <a href=settings.clone() aria-haspopup="dialog" on:click=open_issues.clone()>{severity.label()}</a>
+                    <a href=settings.clone() aria-haspopup="dialog" on:click=click(open_issues.clone())>{severity.label()}</a>
                 </span>
             }
         })
     };
     Some(view! {
         <td role="cell" class="c-status-cell">
-            <button type="button" class="status" aria-haspopup="dialog" on:click=open>
+            <button type="button" class="status" aria-haspopup="dialog" on:click=click(open)>
                 {
                     let watched = watched.clone();
                     part(move || watched.with(|gateway| status_mark(gateway.status, gateway.restart, gateway.worst_issue(), now)))

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use super::{Page, row, skeleton, unattached};
 use crate::text::gateways as text;
-use crate::ui::dynamic::{attr, flag, words};
+use crate::ui::dynamic::{attr, click, flag, words};
 use crate::ui::icon::icon;
 use crate::ui::windowed::{Heights, Item, View, WHOLE, window};
 
@@ -139,7 +139,7 @@ fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
     };
     view! {
         <th class=class scope="col" role="columnheader" aria-sort=attr(aria)>
-            <button type="button" on:click=move |_| query.update(|query| query.sort = query.sort.chosen(column))>
+            <button type="button" on:click=click(move |_| query.update(|query| query.sort = query.sort.chosen(column)))>
                 {column.label()}
                 <span class="sort-mark" class:descending=flag(move || direction() == Some(Direction::Descending))>
                     {icon(move || if direction().is_some() { "sort-asc" } else { "sort-none" })}

@@ -7,7 +7,7 @@ use waygate_domain::gateway_table::{Column, Direction, Sort};
 
 use super::{Page, add, filter, freshness, unattached};
 use crate::text::gateways as text;
-use crate::ui::dynamic::{attr, flag, words};
+use crate::ui::dynamic::{attr, click, flag, value, words};
 use crate::ui::icon::Icon;
 use crate::ui::segments::{Segment, Segments};
 
@@ -116,7 +116,7 @@ fn search(page: Page) -> impl IntoView {
                 aria-label=text::SEARCH
                 aria-keyshortcuts="/"
                 prop:value=words(move || query.with(|query| query.search.clone()))
-                on:input:target=move |event| query.update(|query| query.search = event.target().value())
+                on:input=value(move |typed| query.update(|query| query.search = typed))
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>
@@ -152,12 +152,12 @@ fn sort_choice(page: Page) -> impl IntoView {
                     class="input"
                     id="sort-by"
                     prop:value=words(move || sort().column.key().to_owned())
-                    on:change:target=move |event| choose_column(event.target().value())
+                    on:change=value(choose_column)
                 >
                     {Column::ALL.map(|column| view! { <option value=column.key()>{column.label()}</option> }).collect_view()}
                 </select>
             </span>
-            <button type="button" class="icon-button turn-sort" class:descending=flag(move || sort().direction == Direction::Descending) aria-label=attr(direction) on:click=turn>
+            <button type="button" class="icon-button turn-sort" class:descending=flag(move || sort().direction == Direction::Descending) aria-label=attr(direction) on:click=click(turn)>
                 <Icon name="sort-asc"/>
             </button>
         </div>

@@ -35,7 +35,7 @@ fn main() {
 /// Reads the configuration, chooses the backend, and mounts the console or says why it cannot.
 async fn start() {
     let chosen = match config::load().await {
-        Ok(config) => choose(config.backend),
+        Ok(config) => choose(config),
         Err(error) => Err(error.message),
     };
     page::remove_boot_frame();

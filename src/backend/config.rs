@@ -1,53 +1,23 @@
 //! `config.json`: which backend the console talks to.
 
 use gloo_net::http::Request;
-use serde::Deserialize;
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Where the file lies; beside the console.
 const PATH: &str = "/config.json";
 
-/// What the file says.
-#[derive(Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Config {
-    /// The backend.
-    #[serde(default)]
-    pub backend: BackendConfig,
-}
-
-/// The choice of a backend.
-#[derive(Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(try_from = "Written")]
+/// The choice of a backend: `{"backend": {"kind": "mock"}}`, or
+/// `{"backend": {"kind": "rest", "url": "/api/v1"}}`.
+#[derive(Debug, PartialEq, Eq)]
 pub enum BackendConfig {
-    /// The platform embedded in the browser.
-    #[default]
+    /// The platform embedded in the browser; also where the file names no backend.
     Mock,
     /// Waygate's REST contract.
     Rest {
         /// Where it is served, an absolute path of this very origin.
         url: String,
     },
-}
-
-/// The choice as it is written: `{"kind": "mock"}`, or `{"kind": "rest", "url": "/api/v1"}`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    kind: String,
-    url: Option<String>,
-}
-
-impl TryFrom<Written> for BackendConfig {
-    type Error = &'static str;
-    fn try_from(written: Written) -> Result<Self, &'static str> {
-        match (written.kind.as_str(), written.url) {
-            ("mock", None) => Ok(Self::Mock),
-            ("rest", Some(url)) => Ok(Self::Rest { url }),
-            ("mock", Some(_)) => Err("the mock backend has no url"),
-            ("rest", None) => Err("the rest backend needs a url"),
-            _ => Err("kind is mock or rest"),
-        }
-    }
 }
 
 /// Why there is no configuration, in sentences for people.
@@ -62,30 +32,58 @@ pub struct ConfigError {
 /// # Errors
 /// The file is there and cannot be used, or the server does not answer. Never falls back to mock mode
 /// then: what looks like a platform must be the one that was meant.
-pub async fn load() -> Result<Config, ConfigError> {
+pub async fn load() -> Result<BackendConfig, ConfigError> {
     let unreachable = |error| ConfigError {
         message: format!("{PATH} could not be fetched: {error}."),
     };
     let response = Request::get(PATH).send().await.map_err(unreachable)?;
     match response.status() {
-        404 => Ok(Config::default()),
-        200 => read(&response.text().await.map_err(unreachable)?),
+        404 => Ok(BackendConfig::Mock),
+        200 => {
+            let text = response.text().await.map_err(unreachable)?;
+            read(&text).map_err(|why| ConfigError {
+                message: format!("{PATH} is not as it should be: {why}."),
+            })
+        }
         status => Err(ConfigError {
             message: format!("{PATH} was answered with {status}."),
         }),
     }
 }
 
-fn read(text: &str) -> Result<Config, ConfigError> {
-    // serde would take a list for an object with its fields in order.
-    if !text.trim_start().starts_with('{') {
-        return Err(ConfigError {
-            message: format!("{PATH} is not a JSON object."),
-        });
+fn read(text: &str) -> Result<BackendConfig, &'static str> {
+    let file = JSON::parse(text).map_err(|_| "it is not JSON")?;
+    let [backend] = fields(&file, ["backend"])?;
+    if backend.is_undefined() {
+        return Ok(BackendConfig::Mock);
     }
-    serde_json::from_str(text).map_err(|error| ConfigError {
-        message: format!("{PATH} is not as it should be: {error}."),
-    })
+    let [kind, url] = fields(&backend, ["kind", "url"])?;
+    match (kind.as_string().as_deref(), url.as_string()) {
+        (Some("mock"), _) if url.is_undefined() => Ok(BackendConfig::Mock),
+        (Some("rest"), Some(url)) => Ok(BackendConfig::Rest { url }),
+        (Some("mock"), _) => Err("the mock backend has no url"),
+        (Some("rest"), None) => Err("the rest backend needs a url"),
+        _ => Err("the backend's kind is mock or rest"),
+    }
+}
+
+/// The values of an object's fields, undefined where one is missing. Others are a mistake in the file.
+fn fields<const N: usize>(
+    value: &JsValue,
+    names: [&'static str; N],
+) -> Result<[JsValue; N], &'static str> {
+    let object = value
+        .dyn_ref::<Object>()
+        .filter(|_| !js_sys::Array::is_array(value))
+        .ok_or("it has something else where an object belongs")?;
+    let known = |key: JsValue| {
+        key.as_string()
+            .is_some_and(|key| names.contains(&key.as_str()))
+    };
+    if !Object::keys(object).iter().all(known) {
+        return Err("it has a field that is not known");
+    }
+    Ok(names.map(|name| Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)))
 }
 
 #[cfg(test)]
@@ -95,17 +93,17 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_backend_is_chosen_or_the_mock() {
-        assert_eq!(read("{}"), Ok(Config::default()));
+        assert_eq!(read("{}"), Ok(BackendConfig::Mock));
         assert_eq!(
             read(r#"{"backend":{"kind":"mock"}}"#),
-            Ok(Config::default())
+            Ok(BackendConfig::Mock)
         );
         let rest = BackendConfig::Rest {
             url: "/api/v1".into(),
         };
         assert_eq!(
             read(r#"{"backend":{"kind":"rest","url":"/api/v1"}}"#),
-            Ok(Config { backend: rest })
+            Ok(rest)
         );
     }
 

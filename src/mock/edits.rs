@@ -5,19 +5,13 @@
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::{window, window_event_listener};
-use serde::{Deserialize, Serialize};
+use waygate_platform::json::Json;
 use waygate_platform::mock::{Problem, StoredDocument};
 
 use super::MockMode;
 
 /// The version of the value's form. All older ones stay readable.
-const VERSION: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    v: u32,
-    documents: Vec<StoredDocument>,
-}
+const VERSION: u64 = 1;
 
 fn key(world: &str) -> String {
     format!("waygate.mock.edits:{world}")
@@ -42,12 +36,11 @@ pub fn read(world: &str) -> (Vec<StoredDocument>, Option<Problem>) {
 }
 
 fn parse(text: &str) -> Result<Vec<StoredDocument>, String> {
-    let kept: Kept =
-        serde_json::from_str(text).map_err(|error| format!("they cannot be read ({error})"))?;
-    if kept.v > VERSION {
+    let kept = Json::parse(text).map_err(|error| format!("they cannot be read ({error})"))?;
+    if kept.need("v", Json::number::<u64>)? > VERSION {
         return Err("they were written by a newer version of Waygate".into());
     }
-    Ok(kept.documents)
+    kept.need("documents", StoredDocument::list_from_json)
 }
 
 /// Keeps every edit from now on, and takes over those of other tabs.
@@ -75,8 +68,8 @@ pub fn keep(mode: &MockMode) {
         let (all, key, mode) = (all.clone(), key.clone(), mode.clone());
         move |documents| {
             put(&all, documents);
-            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
-            if !write(&key, &Kept { v: VERSION, documents }) {
+            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if !write(&key, &documents) {
                 mode.tell("edits", "This browser has no room for the edit, so a reload will lose it. Save state keeps it in a file.");
             }
         }
@@ -101,14 +94,8 @@ pub fn keep(mode: &MockMode) {
 }
 
 /// Keeps these documents, and no others, for a world.
-pub fn replace(world: &str, documents: Vec<StoredDocument>) -> bool {
-    write(
-        &key(world),
-        &Kept {
-            v: VERSION,
-            documents,
-        },
-    )
+pub fn replace(world: &str, documents: &[StoredDocument]) -> bool {
+    write(&key(world), documents)
 }
 
 /// Forgets what was kept for a world.
@@ -119,11 +106,10 @@ pub fn forget(world: &str) {
     }
 }
 
-fn write(key: &str, kept: &Kept) -> bool {
-    let Ok(text) = serde_json::to_string(kept) else {
-        return false;
-    };
-    storage().is_some_and(|storage| storage.set_item(key, &text).is_ok())
+fn write(key: &str, documents: &[StoredDocument]) -> bool {
+    let documents = documents.iter().map(StoredDocument::to_json).collect();
+    let kept = Json::object(vec![("v", VERSION.into()), ("documents", documents)]);
+    storage().is_some_and(|storage| storage.set_item(key, &kept.to_string()).is_ok())
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use waygate_domain::role::Role;
 use waygate_domain::status::Status;
-use waygate_platform::mock::{Call, Fault, Latency, Parameters, SCENARIOS};
+use waygate_platform::mock::{Call, Fault, Latency, Parameters, SCENARIOS, speed};
 
 use super::{MockMode, edits, link, state_file};
 use crate::backend::{clipboard, dates};
@@ -271,10 +271,13 @@ fn clock(mode: MockMode) -> impl IntoView {
         view! { <button type="button" class="button small" on:click=click(advance)>{label}</button> }
     };
     let steps = text::STEPS.map(step).collect_view();
-    let speed = {
+    let choose_speed = {
         let (clock, mode) = (clock.clone(), mode.clone());
         move |key: String| {
-            clock.set_speed(js_sys::parse_float(&key));
+            let Some(speed) = speed::parse(&key) else {
+                return;
+            };
+            clock.set_speed(speed);
             clock.resume();
             paused.set(false);
             keep(&mode);
@@ -302,17 +305,10 @@ fn clock(mode: MockMode) -> impl IntoView {
             </div>
             <div class="line tight">{steps}</div>
             <div class="pair">
-                {choice("mock-speed", text::SPEED, speeds.into_iter().map(|s| (written(s), text::speed(&written(s)))).collect(), written(now_at), Box::new(speed))}
+                {choice("mock-speed", text::SPEED, speeds.into_iter().map(|s| (speed::format(s), text::speed(&speed::format(s)))).collect(), speed::format(now_at), Box::new(choose_speed))}
             </div>
         </section>
     }
-}
-
-/// A speed as the browser writes numbers.
-fn written(speed: f64) -> String {
-    js_sys::Number::from(speed)
-        .to_string_with_radix(10)
-        .map_or_else(|_| String::new(), String::from)
 }
 
 fn status_change(mode: MockMode) -> impl IntoView {
@@ -453,7 +449,7 @@ async fn load_state(mode: &MockMode, file: &web_sys::File) {
     match mode.mock.import(&content) {
         Ok(imported) if imported.applied => keep(mode),
         Ok(imported) => {
-            edits::replace(&imported.parameters.world(), imported.documents);
+            edits::replace(&imported.parameters.world(), &imported.documents);
             link::keep_elapsed(imported.elapsed);
             restart_with(mode, |parameters| *parameters = imported.parameters);
         }

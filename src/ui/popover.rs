@@ -91,8 +91,17 @@ fn place(panel: &HtmlElement, opener: &HtmlElement) {
     };
     let style = panel.style();
     // These two properties are known to every browser.
-    let _ = style.set_property("left", &format!("{left}px"));
-    let _ = style.set_property("top", &format!("{top}px"));
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("top", &pixels(top));
+}
+
+/// Whole pixels, as a style has them.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "windows are smaller than 2^63 pixels"
+)]
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i64)
 }
 
 /// A panel that does not block the page.

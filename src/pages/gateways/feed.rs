@@ -188,7 +188,10 @@ impl Task {
                 Ok(Some(events)) => {
                     let mut batches = events.ready_chunks(BATCH);
                     while let Some(batch) = batches.next().await {
-                        self.take(clock, batch)?;
+                        match self.take(clock, batch) {
+                            Err(error) if error.kind == ErrorKind::NotFound => break,
+                            taken => taken?,
+                        }
                     }
                 }
                 Ok(None) => clock.sleep(POLL).await,

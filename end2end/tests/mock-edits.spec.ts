@@ -29,6 +29,10 @@ test("tabs share edits, at once and both ways, and a reset too", async ({ gatewa
   await gateways.mock.reset();
   await expectRow(other.table, { "Gateway Name": "eu-central-1", Status: "Online" });
   await expectRow(other.table, { "Gateway Name": "ca-central-1", Status: "Offline" });
+  // Both are as live as before.
+  await gateways.mock.setStatus(["us-east-1", "stopping"]);
+  await expectRow(gateways.table, { "Gateway Name": "us-east-1", Status: "Stopping" });
+  await expectRow(other.table, { "Gateway Name": "us-east-1", Status: "Stopping" });
 });
 
 test("a tab with another scenario is left alone", async ({ gateways, context }) => {

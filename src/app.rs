@@ -165,7 +165,7 @@ fn top_bar(
             <nav class="crumbs" aria-label=text::BREADCRUMB><ol>{part(crumbs)}</ol></nav>
             <span class="push"></span>
             {mock_button}
-            {theme_switch("theme", "icons word")}
+            {theme_switch("theme", "segments icons word")}
             <span class="account">
                 <Icon name="person"/>
                 <span class="word">{words(move || console.session.get().map_or_else(String::new, |session| session.account))}</span>
@@ -227,7 +227,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
             </section>
             <ul>{entry(Place::Assistant, Route::ContentMigrations, "nav-assistant")}</ul>
             <div class="foot">
-                {theme_switch("theme-drawer", "icons drawer-only")}
+                {theme_switch("theme-drawer", "segments icons drawer-only")}
                 <button type="button" aria-haspopup="dialog" on:click=click(move |_| shortcuts.set(true))>
                     <kbd aria-hidden="true">"?"</kbd>
                     <span>{text::SHORTCUTS}</span>

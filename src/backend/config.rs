@@ -1,8 +1,9 @@
 //! `config.json`: which backend the console talks to.
 
-use gloo_net::http::Request;
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// Where the file lies; beside the console.
 const PATH: &str = "/config.json";
@@ -33,22 +34,27 @@ pub struct ConfigError {
 /// The file is there and cannot be used, or the server does not answer. Never falls back to mock mode
 /// then: what looks like a platform must be the one that was meant.
 pub async fn load() -> Result<BackendConfig, ConfigError> {
-    let unreachable = |error| ConfigError {
-        message: format!("{PATH} could not be fetched: {error}."),
+    let unreachable = |_| ConfigError {
+        message: format!("{PATH} could not be fetched."),
     };
-    let response = Request::get(PATH).send().await.map_err(unreachable)?;
-    match response.status() {
+    let (status, text) = fetch().await.map_err(unreachable)?;
+    match status {
         404 => Ok(BackendConfig::Mock),
-        200 => {
-            let text = response.text().await.map_err(unreachable)?;
-            read(&text).map_err(|why| ConfigError {
-                message: format!("{PATH} is not as it should be: {why}."),
-            })
-        }
+        200 => read(&text).map_err(|why| ConfigError {
+            message: format!("{PATH} is not as it should be: {why}."),
+        }),
         status => Err(ConfigError {
             message: format!("{PATH} was answered with {status}."),
         }),
     }
+}
+
+/// The answer's status and text.
+async fn fetch() -> Result<(u16, String), JsValue> {
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(PATH)).await?;
+    let answer: Response = answer.dyn_into()?;
+    let text = JsFuture::from(answer.text()?).await?;
+    Ok((answer.status(), text.as_string().unwrap_or_default()))
 }
 
 fn read(text: &str) -> Result<BackendConfig, &'static str> {

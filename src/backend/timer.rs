@@ -22,5 +22,5 @@ pub fn since_start() -> Duration {
     let millis = web_sys::window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now());
-    Duration::from_secs_f64(millis.max(0.0) / 1000.0)
+    Duration::from_micros((millis * 1000.0) as u64)
 }

@@ -4,21 +4,16 @@ use leptos::prelude::*;
 
 /// A host name or an address. It keeps its own direction, and wraps before a dot rather than anywhere.
 pub fn host(text: &str) -> impl IntoView + use<> {
-    let mut parts = text.split_inclusive("//").flat_map(|part| {
-        part.char_indices()
-            .filter(|(_, c)| *c == '.')
-            .map(|(at, _)| at)
-            .chain([part.len()])
-            .scan(0, move |from, to| {
-                let piece = &part[*from..to];
-                *from = to;
-                Some(piece)
-            })
-    });
-    let first = parts.next().unwrap_or_default().to_owned();
-    let rest: Vec<_> = parts
-        .filter(|part| !part.is_empty())
-        .map(|part| view! { <wbr/>{part.to_owned()} })
-        .collect();
-    view! { <span class="host">{first}{rest}</span> }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (dot, _) in text.match_indices('.') {
+        parts.push(text[from..dot].to_owned());
+        from = dot;
+    }
+    let last = text[from..].to_owned();
+    let parts = parts
+        .into_iter()
+        .map(|part| view! { {part} <wbr/> })
+        .collect_view();
+    view! { <span class="host">{parts}{last}</span> }
 }

@@ -21,7 +21,7 @@ pub fn offer(mode: &MockMode) {
             .filter(|millis| *millis >= 0.0)
             .ok_or("advance takes milliseconds, 0 or more")?;
         mock.clock()
-            .advance(Duration::from_secs_f64(millis / 1000.0));
+            .advance(Duration::from_micros((millis * 1000.0) as u64));
         // Resolved when the page has had its turn with what the clock woke.
         Ok(wasm_bindgen_futures::future_to_promise(async {
             timer::wait(Duration::ZERO).await;
@@ -70,7 +70,7 @@ pub fn offer(mode: &MockMode) {
 fn call(call: &Call) -> Object {
     let object = Object::new();
     let took = call.took.map_or(JsValue::NULL, |span| {
-        JsValue::from_f64(span.as_secs_f64() * 1000.0)
+        JsValue::from_f64(span.as_millis() as f64)
     });
     for (name, value) in [
         ("operation", call.operation.into()),

@@ -31,8 +31,8 @@ pub fn Segments(
     /// Told the key of another when it is chosen.
     #[prop(into)]
     on_choose: Callback<&'static str>,
-    /// More classes.
-    #[prop(default = "")]
+    /// Its classes, `segments` among them.
+    #[prop(default = "segments")]
     class: &'static str,
 ) -> impl IntoView {
     let segment = move |Segment { key, label, icon }: Segment| {
@@ -50,7 +50,7 @@ pub fn Segments(
         }
     };
     view! {
-        <fieldset class=format!("segments {class}")>
+        <fieldset class=class>
             <legend class="sr">{legend}</legend>
             {segments.into_iter().map(segment).collect_view()}
         </fieldset>

@@ -50,9 +50,11 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
         let mut command = trunk(workspace)?;
         command
             .args(["build", "--release", "--dist"])
-            .arg(workspace.dist());
+            .arg(workspace.dist())
+            .env(RELEASE_FLAGS, without_paths(workspace));
         process::run(&mut command, "correct the errors above")
     })?;
+    progress::step("dist/*.js", "minifying", || minify(workspace))?;
     progress::step("dist/mock/scenarios.json", "writing", || {
         write_scenarios(workspace)
     })?;
@@ -66,6 +68,50 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
     File::create(&stamp)
         .and_then(|file| file.set_modified(start))
         .map_err(|error| unwritable(&stamp, &error))
+}
+
+/// Where cargo reads flags for the console, beside those of .cargo/config.toml.
+const RELEASE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Flags that keep this machine's paths out of the program. Panics name the files they come from, and long paths are
+/// fetched by everyone.
+fn without_paths(workspace: &Workspace) -> String {
+    let mut flags = vec![format!(
+        "--remap-path-prefix={}/=",
+        workspace.root().display()
+    )];
+    let registries = fs::read_dir(cargo::home().join("registry/src"));
+    for registry in registries.into_iter().flatten().flatten() {
+        flags.push(format!(
+            "--remap-path-prefix={}/=",
+            registry.path().display()
+        ));
+    }
+    // Cargo parts flags at spaces; a path with one keeps its name in the program.
+    flags.retain(|flag| !flag.contains(' '));
+    flags.join(" ")
+}
+
+/// Shortens the JavaScript that wasm-bindgen made; Trunk leaves it as it is.
+fn minify(workspace: &Workspace) -> Result<(), Failure> {
+    let entries =
+        fs::read_dir(workspace.dist()).map_err(|error| unwritable(&workspace.dist(), &error))?;
+    let scripts = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "js"));
+    let mut command = Command::new("esbuild");
+    command
+        .args(scripts)
+        .args([
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+            "--allow-overwrite",
+        ])
+        .arg(format!("--outdir={}", workspace.dist().display()))
+        .env("PATH", workspace.path_with_tools()?);
+    process::run(&mut command, "correct the errors above")
 }
 
 /// Lists the scenarios of the mock mode, for programs that drive the console. The list is in the crate that this program

@@ -1,5 +1,6 @@
 //! Calls of cargo in this workspace.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -22,6 +23,12 @@ pub fn cargo(workspace: &Workspace) -> Command {
 /// The cargo that runs this program.
 pub fn program() -> std::ffi::OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// Where cargo keeps the sources of crates.
+pub fn home() -> PathBuf {
+    let home = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
 /// Formats the Rust code.

@@ -67,7 +67,7 @@ fn technical(error: Error) -> impl IntoView {
         .as_ref()
         .map(|id| format!("\nRequest {id}"))
         .unwrap_or_default();
-    let details = format!("{}{id}", error.message);
+    let details = format!("{}\n{}{id}", text::failure(&error), error.message);
     let copied = details.clone();
     view! {
         <details class="technical">

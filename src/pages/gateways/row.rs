@@ -5,8 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use waygate_domain::gateway::{GatewaySummary, GatewayView};
 use waygate_domain::gateway_table::Column;
+use waygate_domain::issue::Severity;
+use waygate_domain::status::{Restart, Status};
+use waygate_domain::text::{GatewayUrl, HostName, Name};
 
 use super::Page;
+use super::rows::Watched;
 use crate::components::environment_names::EnvironmentNames;
 use crate::components::host::host;
 use crate::components::issue_mark::issue_icon;
@@ -32,10 +36,13 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
         feed.rows
             .try_update_value(|rows| rows.unwatch(place, generation));
     });
-    let environments = Signal::derive({
-        let watched = watched.clone();
-        move || watched.with(|gateway| gateway.environments.clone())
+    let state = facet(&watched, |old, new| old.map(state_of) != new.map(state_of));
+    let texts = facet(&watched, |old, new| old.map(texts_of) != new.map(texts_of));
+    let attached = facet(&watched, |old, new| {
+        old.map(|o| &o.environments) != new.map(|n| &n.environments)
     });
+    let environments =
+        Signal::derive(move || attached.with(|gateway| gateway.environments.clone()));
     let now = Signal::from(console.now);
     let open = {
         let watched = watched.clone();
@@ -46,14 +53,7 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     };
     let open_issues = open.clone();
     let settings = Route::Gateway(watched.with_untracked(|gateway| gateway.id.clone())).url();
-    let worst = {
-        let watched = watched.clone();
-        move || watched.with(|gateway| gateway.worst_issue())
-    };
-    let clear = {
-        let worst = worst.clone();
-        move || worst().is_none()
-    };
+    let worst = move || state.with(|gateway| gateway.worst_issue());
     let issue = move || {
         worst().map(|severity| {
             view! {
@@ -67,26 +67,42 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     Some(view! {
         <td role="cell" class="c-status-cell">
             <button type="button" class="status" aria-haspopup="dialog" on:click=click(open)>
-                {
-                    let watched = watched.clone();
-                    part(move || watched.with(|gateway| status_mark(gateway.status, gateway.restart, gateway.worst_issue(), now)))
-                }
+                {part(move || state.with(|gateway| status_mark(gateway.status, gateway.restart, gateway.worst_issue(), now)))}
             </button>
         </td>
-        <td role="cell" class="c-issues-cell" class:empty=flag(clear)>{part(issue)}</td>
-        {
-            let watched = watched.clone();
-            part(move || name(&watched.get()))
-        }
+        <td role="cell" class="c-issues-cell" class:empty=flag(move || worst().is_none())>{part(issue)}</td>
+        {part(move || texts.with(name))}
         <td role="cell" data-label=text::ENVIRONMENTS><EnvironmentNames environments=environments search=page.search/></td>
         {part(move || {
-            let gateway = watched.get();
+            let gateway = texts.get();
             view! {
                 <td role="cell" class="host-cell" data-label=Column::Host.label()><div>{host(gateway.host_name.as_str())}</div></td>
                 <td role="cell" class="host-cell" data-label=Column::Url.label()><div>{host(gateway.url.as_str())}</div></td>
             }
         })}
     })
+}
+
+/// A gateway, told anew only when a part of it changes.
+fn facet(
+    watched: &Watched,
+    changed: fn(Option<&Arc<GatewaySummary>>, Option<&Arc<GatewaySummary>>) -> bool,
+) -> Memo<Arc<GatewaySummary>> {
+    let watched = watched.clone();
+    Memo::new_with_compare(move |_| watched.get(), changed)
+}
+
+fn state_of(gateway: &Arc<GatewaySummary>) -> (Status, Option<Restart>, Option<Severity>) {
+    (gateway.status, gateway.restart, gateway.worst_issue())
+}
+
+fn texts_of(gateway: &Arc<GatewaySummary>) -> (&Name, &HostName, &GatewayUrl, GatewayView) {
+    (
+        &gateway.name,
+        &gateway.host_name,
+        &gateway.url,
+        gateway.view(),
+    )
 }
 
 /// The name, as a link to the settings; a deleted gateway has none.

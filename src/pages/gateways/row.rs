@@ -83,20 +83,22 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
     })
 }
 
+type Gateway = Arc<GatewaySummary>;
+
 /// A gateway, told anew only when a part of it changes.
 fn facet(
     watched: &Watched,
-    changed: fn(Option<&Arc<GatewaySummary>>, Option<&Arc<GatewaySummary>>) -> bool,
-) -> Memo<Arc<GatewaySummary>> {
+    changed: fn(Option<&Gateway>, Option<&Gateway>) -> bool,
+) -> Memo<Gateway> {
     let watched = watched.clone();
     Memo::new_with_compare(move |_| watched.get(), changed)
 }
 
-fn state_of(gateway: &Arc<GatewaySummary>) -> (Status, Option<Restart>, Option<Severity>) {
+fn state_of(gateway: &Gateway) -> (Status, Option<Restart>, Option<Severity>) {
     (gateway.status, gateway.restart, gateway.worst_issue())
 }
 
-fn texts_of(gateway: &Arc<GatewaySummary>) -> (&Name, &HostName, &GatewayUrl, GatewayView) {
+fn texts_of(gateway: &Gateway) -> (&Name, &HostName, &GatewayUrl, GatewayView) {
     (
         &gateway.name,
         &gateway.host_name,
@@ -106,7 +108,7 @@ fn texts_of(gateway: &Arc<GatewaySummary>) -> (&Name, &HostName, &GatewayUrl, Ga
 }
 
 /// The name, as a link to the settings; a deleted gateway has none.
-fn name(gateway: &Arc<GatewaySummary>) -> impl IntoView + use<> {
+fn name(gateway: &Gateway) -> impl IntoView + use<> {
     let name = gateway.name.to_string();
     let name = match gateway.view() {
         GatewayView::Enabled => {

@@ -51,7 +51,7 @@ test.describe("a configuration that cannot be used is an error page, never mock 
   for (const [what, answer, told] of [
     ["half a file", { body: '{"backend":{"kind":' }, /\/config\.json is not as it should be: ./],
     ["an unknown backend", { body: '{"backend":{"kind":"moc"}}' }, /is not as it should be: .*\b(kind|moc)\b/],
-    ["a name that is mistyped", { body: '{"backnd":{"kind":"mock"}}' }, /is not as it should be: .*backnd/],
+    ["a name that is mistyped", { body: '{"backnd":{"kind":"mock"}}' }, /is not as it should be: .*field/],
     ["an empty file", { body: "" }, /is not as it should be/],
     ["the page in its place", { body: "<!doctype html><p>Hello", contentType: "text/html" }, /is not as it should be/],
     ["a backend that this version cannot talk to", { body: '{"backend":{"kind":"rest","url":"/api/v1"}}' }, /REST backend at \/api\/v1/],

@@ -110,10 +110,11 @@ function working(rows, budget) {
 function cold(slow, budget) {
   return async (browser, base) => {
     const figures = [];
-    for (const [name, query] of [
-      ["typical", "latency=0"],
-      ["10000 rows", "rows=10000&latency=0"],
-    ]) {
+    // What the mock makes up for many rows is no part of the console, so the budget is for the default scenario.
+    for (const [name, query, most] of /** @type {const} */ ([
+      ["typical", "latency=0", budget],
+      ["10000 rows", "rows=10000&latency=0", undefined],
+    ])) {
       const readings = await rounds(async () => {
         const page = await TablePage.inNewTab(browser);
         if (slow) await page.slowDown();
@@ -123,7 +124,7 @@ function cold(slow, budget) {
         return { ...reading, transferred };
       });
       const how = slow ? "CPU 4x slower, 1.6 Mbit/s, 150 ms" : "as it is";
-      figures.push(time(`first row, cold, ${name}, ${how}`, readings, budget));
+      figures.push(time(`first row, cold, ${name}, ${how}`, readings, most));
       figures.push(/** @type {Figure} */ ({
         name: `over the network for it, with headers`,
         value: median(readings.map(({ transferred }) => transferred)) / 1000,

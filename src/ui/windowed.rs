@@ -5,7 +5,7 @@
 pub const WHOLE: usize = 60;
 
 /// Rows beyond the edges of what can be seen, on either side.
-const MARGIN_ROWS: usize = 6;
+const MARGIN_ROWS: usize = 4;
 
 /// A row's height before any was measured, in pixels: one line.
 const ONE_LINE: f64 = 41.0;

@@ -18,7 +18,7 @@ use waygate_domain::time::Timestamp;
 
 use super::announcements::Announcements;
 use super::rows::GatewayRows;
-use crate::backend::page;
+use crate::backend::{page, timer};
 use crate::ui::announcer::Announcer;
 
 /// How often a backend without events is asked.
@@ -26,6 +26,8 @@ const POLL: Duration = Duration::from_secs(10);
 /// The wait after a failure: twice as long each time, up to this.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 const FIRST_WAIT: Duration = Duration::from_secs(2);
+/// Time for the browser to paint the first rows before the page goes on with the next.
+const FRAME: Duration = Duration::from_millis(17);
 /// Events that come together are shown together, up to so many.
 const BATCH: usize = 256;
 
@@ -255,6 +257,9 @@ impl Task {
             if read >= shown * 2 {
                 shown = read;
                 feed.changed();
+            }
+            if first {
+                timer::wait(FRAME).await;
             }
         }
         feed.rows.update_value(|rows| rows.retain(&seen));

@@ -22,7 +22,9 @@ pub fn table(page: Page) -> impl IntoView {
         feed, selection, ..
     } = page;
     let body = NodeRef::<html::Tbody>::new();
-    let part = Part::new(body);
+    let windowed =
+        Memo::new(move |_| selection.with(|selection| is_windowed(selection.places.len())));
+    let part = Part::new(body, windowed);
     let items = Memo::new(move |_| {
         part.measured.track();
         let (view, focused) = (part.view.get(), part.focused.get());
@@ -33,8 +35,10 @@ pub fn table(page: Page) -> impl IntoView {
     });
     part.keep_focus(items);
     let rows_in_all = move || {
-        let shown = selection.with(|selection| selection.places.len());
-        is_windowed(shown).then(|| (1 + shown + usize::from(unattached::shows(page))).to_string())
+        let shown = || selection.with(|selection| selection.places.len());
+        windowed
+            .get()
+            .then(|| (1 + shown() + usize::from(unattached::shows(page))).to_string())
     };
     let keyed = move || {
         // Places may name other gateways now, even where they are the same.
@@ -82,7 +86,7 @@ pub fn table(page: Page) -> impl IntoView {
             aria-rowcount=attr(rows_in_all)
         >
             <caption class="sr">{text::CAPTION}</caption>
-            {head(page)}
+            {head(page, windowed)}
             <tbody
                 node_ref=body
                 role="rowgroup"
@@ -110,12 +114,12 @@ pub fn row_index(page: Page, index: usize) -> Option<String> {
         .then(|| (index + 2).to_string())
 }
 
-fn head(page: Page) -> impl IntoView {
+fn head(page: Page, windowed: Memo<bool>) -> impl IntoView {
     let plain =
         |class, label| view! { <th class=class scope="col" role="columnheader">{label}</th> };
     view! {
         <thead role="rowgroup">
-            <tr role="row" aria-rowindex=attr(move || page.selection.with(|s| is_windowed(s.places.len())).then(|| "1".to_owned()))>
+            <tr role="row" aria-rowindex=attr(move || windowed.get().then(|| "1".to_owned()))>
                 {sortable(page, Column::Status, "c-status")}
                 {plain("c-issues", text::ISSUES)}
                 {sortable(page, Column::Name, "c-name")}
@@ -153,6 +157,8 @@ fn sortable(page: Page, column: Column, class: &'static str) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Part {
     body: NodeRef<html::Tbody>,
+    /// Whether the part matters: a short table is in the page as a whole.
+    windowed: Memo<bool>,
     view: RwSignal<View>,
     heights: StoredValue<Heights>,
     measured: RwSignal<u32>,
@@ -163,9 +169,10 @@ struct Part {
 }
 
 impl Part {
-    fn new(body: NodeRef<html::Tbody>) -> Self {
+    fn new(body: NodeRef<html::Tbody>, windowed: Memo<bool>) -> Self {
         let part = Self {
             body,
+            windowed,
             view: RwSignal::new(View {
                 top: 0.0,
                 height: viewport_height(),
@@ -189,7 +196,7 @@ impl Part {
             part.look();
         });
         Effect::new(move || {
-            if body.get().is_some() {
+            if body.get().is_some() && windowed.get() {
                 part.look();
             }
         });
@@ -203,6 +210,10 @@ impl Part {
 
     /// Sees which part of the body is in the window.
     fn look(&self) {
+        // Asking where the body is makes the browser lay out the page.
+        if !self.windowed.get_untracked() {
+            return;
+        }
         if let Some(body) = self.body.get_untracked() {
             let top = -body.get_bounding_client_rect().top();
             let view = View {

@@ -11,6 +11,7 @@
 //! English names that the product fixes.
 
 pub mod collation;
+pub mod endpoint_path;
 pub mod environment;
 pub mod fold;
 pub mod gateway;

@@ -10,6 +10,7 @@
 //! receives has been checked by the type that carries it. Text for people is limited to the short
 //! English names that the product fixes.
 
+pub mod civil;
 pub mod collation;
 pub mod endpoint_path;
 pub mod environment;
@@ -18,7 +19,9 @@ pub mod gateway;
 pub mod gateway_table;
 mod identifier;
 pub mod issue;
+pub mod release_schedule;
 pub mod role;
 pub mod status;
 pub mod text;
 pub mod time;
+pub mod zone;

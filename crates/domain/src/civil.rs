@@ -194,7 +194,6 @@ fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
 }
 
 // What is cut off is in range: an `i32` of days is fewer years, months are 1 to 12, days 1 to 31.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn civil_from_days(days: i32) -> (i32, u8, u8) {
     let days = i64::from(days) + EPOCH_DAY;
     let (era, day_of_era) = (days.div_euclid(ERA_DAYS), days.rem_euclid(ERA_DAYS));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::complete_url::served_path;
-use super::{ApiType, EndpointPath, EnvironmentPaths, Neighbour, PathConflict, ServedApi};
+use super::{EndpointPath, EnvironmentPaths, Neighbour, PathConflict, ServedApi};
 use crate::environment::{EnvironmentId, EnvironmentRef};
 
 /// Everything that stands in the way of these paths for that environment (product/gateways.md).
@@ -16,7 +16,8 @@ use crate::environment::{EnvironmentId, EnvironmentRef};
 /// no conflict here, as no choice of paths could part them.
 ///
 /// The order is fixed: equal paths first, then taken ones, then URLs; within these by our types or
-/// APIs, then by theirs as given. Takes time in proportion to the number of APIs and of conflicts.
+/// APIs, then by theirs as given. Takes time in proportion to the number of APIs, as long as not many
+/// of them are at one URL.
 #[must_use]
 pub fn check(
     environment: &EnvironmentId,
@@ -120,7 +121,8 @@ fn collision(url_path: &str, ours: &Served<'_>, other: &Served<'_>) -> Option<Pa
             their_api: other_api,
             url_path,
         }),
-        None => is_later(api_type, other_type).then_some(PathConflict::SameUrl {
+        // The later type tells, so that a pair is told once.
+        None => (api_type > other_type).then_some(PathConflict::SameUrl {
             api_type,
             api,
             other_type,
@@ -128,9 +130,4 @@ fn collision(url_path: &str, ours: &Served<'_>, other: &Served<'_>) -> Option<Pa
             url_path,
         }),
     }
-}
-
-/// Of two APIs of ours the later type tells, so that a pair is told once.
-fn is_later(api_type: ApiType, other: ApiType) -> bool {
-    api_type > other
 }

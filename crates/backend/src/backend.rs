@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::{Clock, Environments, Gateways, Result, Session};
+use crate::{Clock, Environments, Gateways, Result, Session, Settings};
 
 /// A part of the port that this backend does not offer, and why, in a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,4 +28,7 @@ pub trait Backend: Send + Sync {
 
     /// Environments.
     fn environments(&self) -> Capability<dyn Environments>;
+
+    /// Settings of gateways and environments.
+    fn settings(&self) -> Capability<dyn Settings>;
 }

@@ -1,7 +1,7 @@
 //! # The port
 //!
 //! What the console asks of a platform, as one trait for each capability: [`Gateways`],
-//! [`Environments`]. A [`Backend`] hands them out, each available or [`Unavailable`] with the reason,
+//! [`Environments`], [`Settings`]. A [`Backend`] hands them out, each available or [`Unavailable`] with the reason,
 //! since vendors cover different parts. Everything that goes wrong is one [`Error`].
 //!
 //! Promises that hold for every backend:
@@ -25,6 +25,7 @@ mod gateways;
 mod page;
 mod revision;
 mod session;
+mod settings;
 
 pub use backend::{Backend, Capability, Unavailable};
 pub use clock::Clock;
@@ -35,6 +36,7 @@ pub use gateways::Gateways;
 pub use page::{Cursor, Limit, Page, PageRequest};
 pub use revision::{Revision, Versioned};
 pub use session::Session;
+pub use settings::{Save, Settings, Sheet};
 
 /// What an operation of the port answers.
 pub type Result<T> = std::result::Result<T, Error>;

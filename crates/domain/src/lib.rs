@@ -1,8 +1,8 @@
 //! # The rules of Waygate
 //!
 //! What the things on the console *are* and which moves are legal, as values and pure functions:
-//! gateways and their [statuses](status), [issues](issue), [environments](environment), and how the
-//! [gateway table](gateway_table) is ordered, searched and filtered.
+//! gateways and their [statuses](status), [issues](issue), [environments](environment), [settings] and how
+//! the [gateway table](gateway_table) is ordered, searched and filtered.
 //!
 //! This crate never does I/O, reads a clock, makes randomness or awaits anything. Time comes in as
 //! an argument ([`time::Timestamp`]); so does what only a platform knows, like the order of text in
@@ -14,13 +14,19 @@ pub mod civil;
 pub mod collation;
 pub mod endpoint_path;
 pub mod environment;
+pub mod feed;
 pub mod fold;
 pub mod gateway;
+pub mod gateway_command;
+pub mod gateway_details;
 pub mod gateway_table;
 mod identifier;
+pub mod installer;
 pub mod issue;
+pub mod log_files;
 pub mod release_schedule;
 pub mod role;
+pub mod settings;
 pub mod status;
 pub mod text;
 pub mod time;

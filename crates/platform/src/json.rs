@@ -204,7 +204,7 @@ macro_rules! from_numbers {
         }
     )*};
 }
-from_numbers!(u8 u16 u64 i64);
+from_numbers!(u8 u16 u32 u64 i64);
 
 impl<T: Into<Json>> From<Option<T>> for Json {
     fn from(value: Option<T>) -> Self {

@@ -11,6 +11,7 @@
 
 pub mod clock;
 pub mod document;
+pub mod instant;
 pub mod json;
 pub mod mock;
 mod platform;

@@ -107,6 +107,8 @@ mod platform_in_memory {
             issues: Vec::new(),
             deleted: None,
             overdue: false,
+            asked: None,
+            history: Vec::new(),
         }
     }
 
@@ -278,6 +280,8 @@ mod mock_mode {
             issues: gateway.issues,
             deleted: None,
             overdue: false,
+            asked: None,
+            history: Vec::new(),
         }
     }
 

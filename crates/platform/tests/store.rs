@@ -31,6 +31,10 @@ fn key(kind: Kind, number: u8) -> Key {
     let prefix = match kind {
         Kind::Gateway => "gw",
         Kind::Environment => "env",
+        Kind::Settings => {
+            return Key::new(kind, &format!("gw_{number}:properties")).expect("a key");
+        }
+        Kind::Report => "gw",
     };
     Key::new(kind, &format!("{prefix}_{number}")).expect("an id")
 }
@@ -49,6 +53,8 @@ fn gateway(number: u8, deleted: bool, restart: Option<i64>) -> Document {
         issues: Vec::new(),
         deleted: deleted.then(|| Timestamp::from_millis(0)),
         overdue: false,
+        asked: None,
+        history: Vec::new(),
     };
     gateway.into()
 }

@@ -33,7 +33,14 @@ pub struct GatewayDocument {
     pub deleted: Option<Timestamp>,
     /// Whether it was announced that its restart is overdue.
     pub overdue: bool,
+    /// Since when it is on its way to be online because a person had it restart or installed it.
+    pub asked: Option<Timestamp>,
+    /// The statuses it had before, each with its beginning; the latest first, at most [`REMEMBERED`].
+    pub history: Vec<(Status, Timestamp)>,
 }
+
+/// How many earlier statuses of a gateway are kept.
+pub const REMEMBERED: usize = 20;
 
 impl GatewayDocument {
     pub(super) fn to_json(&self) -> Json {
@@ -51,6 +58,8 @@ impl GatewayDocument {
             ("issues", issues),
             ("deleted", self.deleted.map(Timestamp::as_millis).into()),
             ("overdue", Json::Bool(self.overdue)),
+            ("asked", self.asked.map(Timestamp::as_millis).into()),
+            ("history", history_to_json(&self.history)),
         ])
     }
 
@@ -72,6 +81,8 @@ impl GatewayDocument {
                 .unwrap_or_default(),
             deleted: json.may("deleted", instant)?,
             overdue: json.may("overdue", Json::bool)?.unwrap_or_default(),
+            asked: json.may("asked", instant)?,
+            history: json.may("history", history_from_json)?.unwrap_or_default(),
         })
     }
 
@@ -119,8 +130,11 @@ impl GatewayDocument {
     pub fn changed(&self, at: Timestamp, change: impl FnOnce(&mut Self)) -> Self {
         let mut next = self.clone();
         change(&mut next);
-        if next.status(at) != self.status(at) {
+        let before = self.status(at);
+        if next.status(at) != before {
             next.since = at;
+            next.history.insert(0, (before, self.status_since(at)));
+            next.history.truncate(REMEMBERED);
         }
         next.overdue = next.restart().is_some_and(|r| r.is_overdue(at));
         next
@@ -152,12 +166,35 @@ fn first_overdue(restart: Restart) -> Timestamp {
     restart.deadline.after(Duration::from_millis(1))
 }
 
-fn name(json: &Json) -> Option<Name> {
+pub(super) fn name(json: &Json) -> Option<Name> {
     Name::new(json.text()?).ok()
 }
 
-fn instant(json: &Json) -> Option<Timestamp> {
+pub(super) fn instant(json: &Json) -> Option<Timestamp> {
     json.number().map(Timestamp::from_millis)
+}
+
+/// Left out while it is empty, as it mostly is.
+fn history_to_json(history: &[(Status, Timestamp)]) -> Json {
+    let entry = |(status, since): &(Status, Timestamp)| {
+        let fields = vec![
+            ("status", status.key().into()),
+            ("since", since.as_millis().into()),
+        ];
+        Json::object(fields)
+    };
+    match history {
+        [] => Json::Null,
+        _ => history.iter().map(entry).collect(),
+    }
+}
+
+fn history_from_json(json: &Json) -> Option<Vec<(Status, Timestamp)>> {
+    let entry = |json: &Json| {
+        let status = Status::from_key(json.get("status")?.text()?)?;
+        Some((status, instant(json.get("since")?)?))
+    };
+    json.list()?.iter().map(entry).collect()
 }
 
 fn reported_to_json(reported: Reported) -> Json {

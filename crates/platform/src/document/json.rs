@@ -1,4 +1,6 @@
-use super::{Document, EnvironmentDocument, GatewayDocument, Kind};
+use super::{
+    Document, EnvironmentDocument, GatewayDocument, Kind, ReportDocument, SettingsDocument,
+};
 use crate::json::{Json, JsonError};
 
 /// The version of the form in which documents are written.
@@ -38,6 +40,8 @@ impl Document {
         match self {
             Self::Gateway(gateway) => gateway.to_json().to_string(),
             Self::Environment(environment) => environment.to_json().to_string(),
+            Self::Settings(settings) => settings.to_json().to_string(),
+            Self::Report(report) => report.to_json().to_string(),
         }
     }
 
@@ -58,6 +62,8 @@ impl Document {
         let document = match kind {
             Kind::Gateway => GatewayDocument::from_json(&json).map(Self::from),
             Kind::Environment => EnvironmentDocument::from_json(&json).map(Self::from),
+            Kind::Settings => SettingsDocument::from_json(&json).map(Self::from),
+            Kind::Report => ReportDocument::from_json(&json).map(Self::from),
         };
         document.map_err(DocumentError::Invalid)
     }
@@ -69,7 +75,7 @@ mod tests {
     use crate::document::Key;
     use proptest::prelude::*;
     use waygate_domain::issue::{Issue, IssueKind};
-    use waygate_domain::status::{ForceRestart, OfflineCause, Reported};
+    use waygate_domain::status::{ForceRestart, OfflineCause, Reported, Status};
     use waygate_domain::text::{GatewayUrl, HostName, Name};
     use waygate_domain::time::Timestamp;
 
@@ -135,6 +141,8 @@ mod tests {
                 issues,
                 deleted: deleted.map(Timestamp::from_millis),
                 overdue,
+                asked: deleted.map(Timestamp::from_millis),
+                history: vec![(Status::Online, Timestamp::from_millis(since))],
             };
             gateway.into()
         }

@@ -3,6 +3,8 @@
 mod environment;
 mod gateway;
 mod json;
+mod report;
+mod settings;
 
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use waygate_domain::time::Timestamp;
 pub use environment::EnvironmentDocument;
 pub use gateway::GatewayDocument;
 pub use json::{DocumentError, VERSION};
+pub use report::ReportDocument;
+pub use settings::{SettingsDocument, SettingsKey};
 
 /// What kind of thing a document is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,17 +25,28 @@ pub enum Kind {
     Gateway,
     /// An environment.
     Environment,
+    /// What one form holds.
+    Settings,
+    /// What a gateway reported of itself.
+    Report,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Gateway, Self::Environment];
+    pub const ALL: [Self; 4] = [
+        Self::Gateway,
+        Self::Environment,
+        Self::Settings,
+        Self::Report,
+    ];
 
     /// The kind's name where documents are kept.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Gateway => "gateway",
             Self::Environment => "environment",
+            Self::Settings => "settings",
+            Self::Report => "report",
         }
     }
 
@@ -48,6 +63,10 @@ pub enum Key {
     Gateway(GatewayId),
     /// An environment's.
     Environment(EnvironmentId),
+    /// One form's.
+    Settings(SettingsKey),
+    /// What a gateway reported.
+    Report(GatewayId),
 }
 
 impl Key {
@@ -56,6 +75,8 @@ impl Key {
         match kind {
             Kind::Gateway => GatewayId::new(id).ok().map(Self::Gateway),
             Kind::Environment => EnvironmentId::new(id).ok().map(Self::Environment),
+            Kind::Settings => SettingsKey::read(id).map(Self::Settings),
+            Kind::Report => GatewayId::new(id).ok().map(Self::Report),
         }
     }
 
@@ -64,6 +85,8 @@ impl Key {
         match self {
             Self::Gateway(_) => Kind::Gateway,
             Self::Environment(_) => Kind::Environment,
+            Self::Settings(_) => Kind::Settings,
+            Self::Report(_) => Kind::Report,
         }
     }
 
@@ -72,6 +95,8 @@ impl Key {
         match self {
             Self::Gateway(id) => id.as_str(),
             Self::Environment(id) => id.as_str(),
+            Self::Settings(key) => key.as_str(),
+            Self::Report(id) => id.as_str(),
         }
     }
 }
@@ -83,6 +108,10 @@ pub enum Document {
     Gateway(Arc<GatewayDocument>),
     /// An environment.
     Environment(Arc<EnvironmentDocument>),
+    /// What one form holds.
+    Settings(Arc<SettingsDocument>),
+    /// What a gateway reported of itself.
+    Report(Arc<ReportDocument>),
 }
 
 impl Document {
@@ -91,6 +120,8 @@ impl Document {
         match self {
             Self::Gateway(gateway) => Key::Gateway(gateway.id.clone()),
             Self::Environment(environment) => Key::Environment(environment.id.clone()),
+            Self::Settings(settings) => Key::Settings(settings.key.clone()),
+            Self::Report(report) => Key::Report(report.gateway.clone()),
         }
     }
 
@@ -98,7 +129,7 @@ impl Document {
     pub fn gateway(&self) -> Option<&Arc<GatewayDocument>> {
         match self {
             Self::Gateway(gateway) => Some(gateway),
-            Self::Environment(_) => None,
+            _ => None,
         }
     }
 
@@ -106,7 +137,23 @@ impl Document {
     pub fn environment(&self) -> Option<&Arc<EnvironmentDocument>> {
         match self {
             Self::Environment(environment) => Some(environment),
-            Self::Gateway(_) => None,
+            _ => None,
+        }
+    }
+
+    /// What a form holds, if it is that.
+    pub fn settings(&self) -> Option<&Arc<SettingsDocument>> {
+        match self {
+            Self::Settings(settings) => Some(settings),
+            _ => None,
+        }
+    }
+
+    /// What a gateway reported, if it is that.
+    pub fn report(&self) -> Option<&Arc<ReportDocument>> {
+        match self {
+            Self::Report(report) => Some(report),
+            _ => None,
         }
     }
 
@@ -114,7 +161,7 @@ impl Document {
     pub fn due(&self) -> Option<Timestamp> {
         match self {
             Self::Gateway(gateway) => gateway.due(),
-            Self::Environment(_) => None,
+            _ => None,
         }
     }
 }
@@ -128,5 +175,17 @@ impl From<GatewayDocument> for Document {
 impl From<EnvironmentDocument> for Document {
     fn from(environment: EnvironmentDocument) -> Self {
         Self::Environment(Arc::new(environment))
+    }
+}
+
+impl From<SettingsDocument> for Document {
+    fn from(settings: SettingsDocument) -> Self {
+        Self::Settings(Arc::new(settings))
+    }
+}
+
+impl From<ReportDocument> for Document {
+    fn from(report: ReportDocument) -> Self {
+        Self::Report(Arc::new(report))
     }
 }

@@ -5,13 +5,25 @@ use waygate_domain::time::Timestamp;
 use super::Problem;
 
 /// The operations of the port that a fault can name.
-pub const OPERATIONS: [&str; 6] = [
+pub const OPERATIONS: [&str; 18] = [
     "session",
     "gateways.list",
     "gateways.get",
     "gateways.events",
+    "gateways.inspect",
+    "gateways.restart",
+    "gateways.delete",
+    "gateways.apply_updates",
+    "gateways.roll_back_updates",
+    "gateways.remove_node",
+    "gateways.logs",
+    "gateways.feed",
+    "gateways.issue_token",
+    "gateways.installer",
     "environments.list",
     "environments.get",
+    "settings.get",
+    "settings.save",
 ];
 
 /// The HTTP statuses below 500 that a fault can have.

@@ -8,10 +8,16 @@ use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
 use waygate_backend::{
     Backend, Capability, Clock, EnvironmentView, Environments, EventId, EventStream, Gateways,
-    Page, PageRequest, Result, Session, Signal,
+    Page, PageRequest, Result, Save, Session, Settings, Sheet, Signal, Versioned,
 };
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
+use waygate_domain::feed::Feed;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
+use waygate_domain::gateway_command::GatewayCommand;
+use waygate_domain::gateway_details::GatewayDetails;
+use waygate_domain::installer::{Installer, InstallerToken, OperatingSystem, TokenLifetime};
+use waygate_domain::log_files::{LogFile, LogRequest};
+use waygate_domain::settings::{FormKey, Subject};
 
 use super::Failure;
 use super::calls::{CallLog, Entry};
@@ -81,6 +87,10 @@ impl<B: Backend + ?Sized> Backend for Faults<B> {
     fn environments(&self) -> Capability<dyn Environments> {
         Ok(self.round(self.inner.environments()?))
     }
+
+    fn settings(&self) -> Capability<dyn Settings> {
+        Ok(self.round(self.inner.settings()?))
+    }
 }
 
 #[async_trait]
@@ -92,6 +102,34 @@ impl<G: Gateways + ?Sized> Gateways for Faults<G> {
 
     async fn get(&self, id: &GatewayId) -> Result<GatewaySummary> {
         self.call("gateways.get", self.inner.get(id)).await
+    }
+
+    async fn inspect(&self, id: &GatewayId) -> Result<GatewayDetails> {
+        self.call("gateways.inspect", self.inner.inspect(id)).await
+    }
+
+    async fn command(&self, id: &GatewayId, command: &GatewayCommand) -> Result<GatewaySummary> {
+        let work = self.inner.command(id, command);
+        self.call(command.operation(), work).await
+    }
+
+    async fn logs(&self, id: &GatewayId, request: &LogRequest) -> Result<Vec<LogFile>> {
+        self.call("gateways.logs", self.inner.logs(id, request))
+            .await
+    }
+
+    async fn feed(&self, id: &GatewayId, feed: Feed) -> Result<String> {
+        self.call("gateways.feed", self.inner.feed(id, feed)).await
+    }
+
+    async fn issue_token(&self, lifetime: TokenLifetime) -> Result<InstallerToken> {
+        let work = self.inner.issue_token(lifetime);
+        self.call("gateways.issue_token", work).await
+    }
+
+    async fn installer(&self, system: OperatingSystem) -> Result<Installer> {
+        let work = self.inner.installer(system);
+        self.call("gateways.installer", work).await
     }
 
     async fn events(&self, after: Option<EventId>) -> Result<Option<EventStream>> {
@@ -123,6 +161,19 @@ impl<E: Environments + ?Sized> Environments for Faults<E> {
 
     async fn get(&self, id: &EnvironmentId) -> Result<EnvironmentSummary> {
         self.call("environments.get", self.inner.get(id)).await
+    }
+}
+
+#[async_trait]
+impl<T: Settings + ?Sized> Settings for Faults<T> {
+    async fn get(&self, subject: &Subject, form: FormKey) -> Result<Versioned<Sheet>> {
+        self.call("settings.get", self.inner.get(subject, form))
+            .await
+    }
+
+    async fn save(&self, subject: &Subject, form: FormKey, save: Save) -> Result<Versioned<Sheet>> {
+        let work = self.inner.save(subject, form, save);
+        self.call("settings.save", work).await
     }
 }
 

@@ -45,6 +45,8 @@ struct Actor {
 enum Script {
     /// Does this one thing.
     Finish(Phase),
+    /// Comes online, as a person asked for.
+    Obey,
     /// Goes from this phase to others for ever.
     Wander(Phase),
     /// Loses contact and comes back for ever; this is where it is.
@@ -75,6 +77,8 @@ pub(super) struct Step {
     phase: Phase,
     /// The trouble that is over with it.
     over: Option<IssueKind>,
+    /// Whether a person asked for it.
+    asked: bool,
 }
 
 impl Life {
@@ -128,6 +132,7 @@ impl Life {
         let Reverse((at, number)) = self.turns.pop()?;
         let actor = self.actors.get_mut(number)?;
         let over = actor.trouble();
+        let asked = matches!(actor.script, Script::Obey);
         let (phase, wait) = actor.act();
         if let Some(wait) = wait {
             self.turns.push(Reverse((at.after(wait), number)));
@@ -137,7 +142,15 @@ impl Life {
             gateway: actor.gateway.clone(),
             phase,
             over,
+            asked,
         })
+    }
+
+    /// Has a gateway come online in a while, if a person asked for that.
+    pub fn obey(&mut self, gateway: &GatewayDocument, now: Timestamp) {
+        if gateway.asked.is_some() && gateway.deleted.is_none() {
+            self.add(self.actors.len(), gateway, now, Script::Obey);
+        }
     }
 
     /// Takes up a gateway again that was set back to how the scenario began.
@@ -155,6 +168,7 @@ impl Life {
         let mut rng = Rng::with_seed(self.seed.rotate_left(32) ^ number_bits);
         let first = match script {
             Script::Finish(_) => seconds(&mut rng, 30, 90),
+            Script::Obey => seconds(&mut rng, 15, 40),
             Script::Wander(_) => seconds(&mut rng, 2, 90),
             Script::Flap(_) => seconds(&mut rng, 4, 9),
         };
@@ -181,6 +195,7 @@ impl Actor {
     fn act(&mut self) -> (Phase, Option<Duration>) {
         match &mut self.script {
             Script::Finish(phase) => (*phase, None),
+            Script::Obey => (Phase::Online, None),
             Script::Wander(phase) => {
                 *phase = follows(*phase, &mut self.rng);
                 (*phase, Some(lasts(*phase, &mut self.rng)))
@@ -197,9 +212,15 @@ impl Actor {
 }
 
 impl Step {
+    /// Whether a person asked for it.
+    pub const fn is_asked_for(&self) -> bool {
+        self.asked
+    }
+
     /// The gateway after it.
     pub fn apply(&self, gateway: &GatewayDocument) -> GatewayDocument {
         gateway.changed(self.at, |gateway| {
+            gateway.asked = None;
             gateway.issues.retain(|issue| Some(issue.kind) != self.over);
             if let Phase::Troubled(kind) = self.phase {
                 gateway.issues.push(Issue {

@@ -10,11 +10,12 @@ mod calls;
 mod controls;
 mod fault;
 mod faults;
-pub mod instant;
+
 mod latency;
 mod life;
 mod parameters;
 mod problem;
+mod rival;
 mod scenario;
 pub mod speed;
 mod state_file;
@@ -29,7 +30,7 @@ use waygate_backend::{Backend, Clock, Session};
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::role::Role;
 use waygate_domain::status::Status;
-use waygate_domain::text::Name;
+use waygate_domain::text::{GatewayUrl, HostName, InvalidText, Name};
 use waygate_domain::time::Timestamp;
 
 use crate::clock::{TimeSource, VirtualClock};
@@ -40,7 +41,8 @@ use callback::Callback;
 use calls::CallLog;
 use controls::Controls;
 use faults::Faults;
-use world::World;
+use rival::Rival;
+use world::{World, WorldStore};
 
 pub use calls::{Answer, Call};
 pub use fault::{Failure, Fault, OPERATIONS};
@@ -73,6 +75,7 @@ pub struct Mock {
     controls: Controls,
     log: CallLog,
     backend: Arc<dyn Backend>,
+    platform: Platform<WorldStore>,
     edited: Callback<Vec<StoredDocument>>,
 }
 
@@ -91,7 +94,8 @@ impl Mock {
         let clock = VirtualClock::new(source, start, parameters.speed);
         let shared_clock: Arc<dyn Clock> = Arc::new(clock.clone());
         let scenario = Scenario::named(parameters.scenario).unwrap_or(&SCENARIOS[0]);
-        let world = World::new(&parameters, scenario, clock.clone());
+        let edited = Callback::default();
+        let world = World::new(&parameters, scenario, clock.clone(), edited.clone());
         let problems = world.apply(&saved);
         let account = Account::new(session(parameters.role));
         let store = Arc::new(world.store());
@@ -103,7 +107,16 @@ impl Mock {
             parameters.seed,
         );
         let log = CallLog::new(shared_clock);
-        let faults = Faults::new(Arc::new(platform), controls.clone(), log.clone());
+        let answering: Arc<dyn Backend> = if scenario.rival {
+            let other = platform.seen_by(Account::new(Session {
+                account: "colleague@example.com".into(),
+                role: Role::Admin,
+            }));
+            Arc::new(Rival::new(platform.clone(), other))
+        } else {
+            Arc::new(platform.clone())
+        };
+        let faults = Faults::new(answering, controls.clone(), log.clone());
         let mock = Self {
             parameters: Arc::new(Mutex::new(parameters)),
             clock,
@@ -112,7 +125,8 @@ impl Mock {
             controls,
             log,
             backend: Arc::new(faults),
-            edited: Callback::default(),
+            platform,
+            edited,
         };
         (mock, problems)
     }
@@ -163,6 +177,32 @@ impl Mock {
         let edits = edits.ok_or_else(|| UnknownGateway(gateway.to_owned()))?;
         self.edited.call(edits);
         Ok(())
+    }
+
+    /// What an installer does when it has run: signs a gateway in for the first time with the token it was
+    /// given. The gateway is Starting then, and online a little later.
+    ///
+    /// # Errors
+    /// A sentence for people, where the token is unknown or expired, or the name cannot be one.
+    pub async fn install(&self, token: &str, name: &str) -> Result<GatewayId, String> {
+        let name = Name::new(name)
+            .map_err(|error| format!("The gateway's name cannot be used: {error}."))?;
+        let machine: String = name
+            .as_str()
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        let wrong = |error: InvalidText| error.to_string();
+        let host = HostName::new(&format!("gw-{machine}.example.com")).map_err(wrong)?;
+        let url = GatewayUrl::new(&format!("https://{machine}.api.example.com")).map_err(wrong)?;
+        let installed = self.platform.install(token, name, host, url).await;
+        installed.map_err(|error| error.message)
     }
 
     /// How long answers take from now on. Calls that wait for ever begin to wait that long.

@@ -2,7 +2,8 @@ use waygate_domain::role::Role;
 use waygate_domain::time::Timestamp;
 
 use super::scenario::{SCENARIOS, Scenario};
-use super::{Fault, Latency, Problem, instant, speed};
+use super::{Fault, Latency, Problem, speed};
+use crate::instant;
 
 /// The largest number of gateways that can be made.
 pub const MOST_ROWS: u32 = 100_000;

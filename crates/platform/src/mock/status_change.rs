@@ -16,6 +16,7 @@ pub(super) fn with_status(
     at: Timestamp,
 ) -> GatewayDocument {
     gateway.changed(at, |gateway| {
+        gateway.asked = None;
         if gateway.deleted.take().is_some() {
             gateway.reported = Reported::Starting;
         }

@@ -62,4 +62,15 @@ impl Account {
             ),
         ))
     }
+
+    /// Refuses whoever may not change what the privilege covers.
+    pub(super) fn require_changing(&self, privilege: Privilege) -> Result<()> {
+        self.require_reading(privilege)?;
+        let role = self.session().role;
+        if role.may_change(privilege) {
+            return Ok(());
+        }
+        let message = format!("The role “{}” reads only. Nothing was changed.", role.key());
+        Err(Error::new(ErrorKind::Forbidden(privilege), message))
+    }
 }

@@ -1,12 +1,19 @@
 use async_trait::async_trait;
 use waygate_backend::{
-    Error, ErrorKind, EventId, EventStream, Gateways, Page, PageRequest, Result,
+    Error, ErrorKind, EventId, EventStream, Gateways, Page, PageRequest, Result, Settings,
 };
+use waygate_domain::feed::Feed;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
+use waygate_domain::gateway_command::{GatewayCommand, can_send_logs};
+use waygate_domain::gateway_details::{GatewayDetails, Report};
+use waygate_domain::installer::{Installer, InstallerToken, OperatingSystem, TokenLifetime};
+use waygate_domain::log_files::{LogFile, LogRequest};
 use waygate_domain::role::Privilege;
+use waygate_domain::settings::{FormKey, Subject};
 
+use super::commands::refused;
 use super::failure::failure;
-use super::{Platform, cursor, events};
+use super::{Platform, cursor, events, feed as atom_feed, installing, logs};
 use crate::document::Key;
 use crate::store::{Listing, Sequence, Store, Stored};
 
@@ -27,6 +34,53 @@ impl<S: Store> Gateways for Platform<S> {
         let stored = self.find(Key::Gateway(id.clone())).await?;
         let mut found = self.summaries(std::slice::from_ref(&stored)).await?;
         found.pop().ok_or_else(|| missing(id.as_str()))
+    }
+
+    async fn inspect(&self, id: &GatewayId) -> Result<GatewayDetails> {
+        self.account.require_reading(Privilege::GatewayManagement)?;
+        let stored = self.find(Key::Gateway(id.clone())).await?;
+        let mut found = self.summaries(std::slice::from_ref(&stored)).await?;
+        let summary = found.pop().ok_or_else(|| missing(id.as_str()))?;
+        let history = stored
+            .document
+            .gateway()
+            .map(|gateway| gateway.history.clone());
+        Ok(GatewayDetails {
+            summary,
+            history: history.unwrap_or_default(),
+            report: self.report(id).await?,
+        })
+    }
+
+    async fn command(&self, id: &GatewayId, command: &GatewayCommand) -> Result<GatewaySummary> {
+        self.account
+            .require_changing(Privilege::GatewayManagement)?;
+        self.obey(id, command).await?;
+        Gateways::get(self, id).await
+    }
+
+    async fn logs(&self, id: &GatewayId, request: &LogRequest) -> Result<Vec<LogFile>> {
+        let details = self.inspect(id).await?;
+        can_send_logs(details.summary.status).map_err(refused)?;
+        let subject = Subject::Gateway(id.clone());
+        let settings = Settings::get(self, &subject, FormKey::Properties).await?;
+        Ok(logs::files(&details, request, &settings.value.draft))
+    }
+
+    async fn feed(&self, id: &GatewayId, feed: Feed) -> Result<String> {
+        Ok(atom_feed::atom(&self.inspect(id).await?, feed))
+    }
+
+    async fn issue_token(&self, lifetime: TokenLifetime) -> Result<InstallerToken> {
+        self.account
+            .require_changing(Privilege::GatewayManagement)?;
+        Ok(self.new_token(lifetime))
+    }
+
+    async fn installer(&self, system: OperatingSystem) -> Result<Installer> {
+        self.account
+            .require_changing(Privilege::GatewayManagement)?;
+        Ok(installing::installer(system))
     }
 
     async fn events(&self, after: Option<EventId>) -> Result<Option<EventStream>> {
@@ -66,9 +120,19 @@ impl<S: Store> Platform<S> {
 
     /// The document with this key.
     pub(super) async fn find(&self, key: Key) -> Result<Stored> {
-        let found = self.store.read(std::slice::from_ref(&key)).await;
-        let found = found.map_err(|e| failure(&e))?.pop().flatten();
+        let found = self.read(std::slice::from_ref(&key)).await?.pop().flatten();
         found.ok_or_else(|| missing(key.id()))
+    }
+
+    /// The documents with these keys.
+    pub(super) async fn read(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>> {
+        self.store.read(keys).await.map_err(|e| failure(&e))
+    }
+
+    /// What a gateway reported of itself, if it has.
+    pub(super) async fn report(&self, id: &GatewayId) -> Result<Option<Report>> {
+        let found = self.read(&[Key::Report(id.clone())]).await?.pop().flatten();
+        Ok(found.and_then(|stored| Some(stored.document.report()?.report.clone())))
     }
 
     /// The gateways among these documents, with their environments, as they are now.

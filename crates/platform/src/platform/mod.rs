@@ -1,17 +1,24 @@
 //! The port, implemented with the rules of the domain.
 
 mod account;
+mod commands;
 mod cursor;
 mod environments;
 mod events;
 mod failure;
+mod feed;
 mod gateways;
+mod installing;
+mod logs;
+mod settings;
 mod settle;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use waygate_backend::{Backend, Capability, Clock, Environments, Gateways, Result, Session};
+use waygate_backend::{
+    Backend, Capability, Clock, Environments, Gateways, Result, Session, Settings,
+};
 use waygate_domain::time::Timestamp;
 
 use crate::store::{Store, StoreError};
@@ -24,6 +31,7 @@ pub struct Platform<S> {
     store: Arc<S>,
     clock: Arc<dyn Clock>,
     account: Account,
+    tokens: installing::Tokens,
 }
 
 impl<S> Clone for Platform<S> {
@@ -32,6 +40,7 @@ impl<S> Clone for Platform<S> {
             store: Arc::clone(&self.store),
             clock: Arc::clone(&self.clock),
             account: self.account.clone(),
+            tokens: self.tokens.clone(),
         }
     }
 }
@@ -40,10 +49,21 @@ impl<S: Store> Platform<S> {
     /// The platform that keeps its things in this store, for this account.
     #[must_use]
     pub fn new(store: Arc<S>, clock: Arc<dyn Clock>, account: Account) -> Self {
+        let seed = u64::from_ne_bytes(clock.now().as_millis().to_ne_bytes());
         Self {
             store,
             clock,
             account,
+            tokens: installing::Tokens::seeded(seed),
+        }
+    }
+
+    /// The same, as another account sees it.
+    #[must_use]
+    pub fn seen_by(&self, account: Account) -> Self {
+        Self {
+            account,
+            ..self.clone()
         }
     }
 
@@ -86,6 +106,10 @@ impl<S: Store> Backend for Platform<S> {
     }
 
     fn environments(&self) -> Capability<dyn Environments> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn settings(&self) -> Capability<dyn Settings> {
         Ok(Arc::new(self.clone()))
     }
 }

@@ -160,6 +160,7 @@ impl Tables {
                 let place = siblings.partition_point(|other| id(other) < key.id());
                 siblings.insert(place, stored);
             }
+            Document::Settings(_) | Document::Report(_) => {}
         }
     }
 
@@ -231,5 +232,7 @@ fn id(stored: &Stored) -> &str {
     match &stored.document {
         Document::Gateway(gateway) => gateway.id.as_str(),
         Document::Environment(environment) => environment.id.as_str(),
+        Document::Settings(settings) => settings.key.as_str(),
+        Document::Report(report) => report.gateway.as_str(),
     }
 }

@@ -8,4 +8,5 @@ mod faults;
 mod life;
 mod parameters;
 mod scenarios;
+mod settings;
 mod state_file;

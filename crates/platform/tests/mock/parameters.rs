@@ -72,7 +72,7 @@ fn every_parameter_is_read() {
 fn what_cannot_be_read_keeps_its_default_and_is_told() {
     for (name, value, told) in [
         ("scenario", "nowhere", "There are typical, empty"),
-        ("scenario", "conflict", "There is no scenario “conflict”"),
+        ("scenario", "nowhere", "There is no scenario “nowhere”"),
         ("seed", "-1", "no whole number"),
         ("seed", "1.5", "no whole number"),
         ("seed", "+1", "no whole number"),

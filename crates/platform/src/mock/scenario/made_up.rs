@@ -113,6 +113,8 @@ fn online(population: &mut Population, row: usize) -> GatewayDocument {
         issues: Vec::new(),
         deleted: None,
         overdue: false,
+        asked: None,
+        history: Vec::new(),
     }
 }
 

@@ -7,6 +7,8 @@ mod large;
 mod made_up;
 mod plan;
 mod population;
+mod reports;
+mod settings;
 mod single;
 mod statuses;
 mod text;
@@ -29,6 +31,8 @@ pub struct Scenario {
     pub shows: &'static str,
     pub(super) liveliness: Liveliness,
     build: fn(&mut Population),
+    /// Whether someone else edits what one edits.
+    pub(super) rival: bool,
 }
 
 /// Every scenario there is.
@@ -39,42 +43,64 @@ pub const SCENARIOS: &[Scenario] = &[
                 and both issue kinds",
         liveliness: Liveliness::Settling,
         build: typical::build,
+        rival: false,
     },
     Scenario {
         name: "empty",
         shows: "a new account",
         liveliness: Liveliness::Still,
         build: empty::build,
+        rival: false,
     },
     Scenario {
         name: "single",
         shows: "one gateway, one environment",
         liveliness: Liveliness::Still,
         build: single::build,
+        rival: false,
     },
     Scenario {
         name: "statuses",
         shows: "one gateway for each status × issue",
         liveliness: Liveliness::Still,
         build: statuses::build,
+        rival: false,
     },
     Scenario {
         name: "busy",
         shows: "gateways change state all the time, one flaps",
         liveliness: Liveliness::Busy,
         build: busy::build,
+        rival: false,
     },
     Scenario {
         name: "large",
         shows: "10,000 gateways, 25,000 environments",
         liveliness: Liveliness::Still,
         build: large::build,
+        rival: false,
     },
     Scenario {
         name: "text",
         shows: "very long, right-to-left, combining, emoji and markup-like names",
         liveliness: Liveliness::Still,
         build: text::build,
+        rival: false,
+    },
+    Scenario {
+        name: "conflict",
+        shows: "someone else edits what you edit, seconds later",
+        liveliness: Liveliness::Still,
+        build: typical::build,
+        rival: true,
+    },
+    Scenario {
+        name: "settings",
+        shows: "gateways with every panel filled, a pending version, a Java update, cluster problems, a \
+                schedule",
+        liveliness: Liveliness::Still,
+        build: settings::build,
+        rival: false,
     },
 ];
 

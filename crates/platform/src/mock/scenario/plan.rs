@@ -1,9 +1,12 @@
 use std::time::Duration;
 
+use waygate_domain::gateway::GatewayId;
 use waygate_domain::issue::{Issue, IssueKind};
+use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::status::{Reported, Status};
 
 use super::population::{Population, host, name, url};
+use super::reports;
 use crate::document::GatewayDocument;
 use crate::mock::status_change::with_status;
 
@@ -36,6 +39,7 @@ pub(super) struct Plan<'a> {
     age: Duration,
     issues: Vec<(IssueKind, Duration, Option<&'a str>)>,
     environments: &'a [&'a str],
+    nodes: u8,
 }
 
 impl<'a> Plan<'a> {
@@ -49,6 +53,7 @@ impl<'a> Plan<'a> {
             age: days(14),
             issues: Vec::new(),
             environments: &[],
+            nodes: 1,
         }
     }
 
@@ -70,8 +75,14 @@ impl<'a> Plan<'a> {
         self
     }
 
-    /// Puts it into the population.
-    pub fn add_to(self, population: &mut Population) {
+    /// With a cluster of so many nodes.
+    pub fn nodes(mut self, nodes: u8) -> Self {
+        self.nodes = nodes;
+        self
+    }
+
+    /// Puts it into the population, and says which it is.
+    pub fn add_to(self, population: &mut Population) -> GatewayId {
         let id = population.gateway_id();
         let at = match self.status {
             Status::RestartingOverdue => population.start,
@@ -93,10 +104,23 @@ impl<'a> Plan<'a> {
             issues: self.issues.into_iter().map(issue).collect(),
             deleted: None,
             overdue: false,
+            asked: None,
+            history: Vec::new(),
         };
-        population.add_gateway(with_status(&online, self.status, at));
-        for environment in self.environments {
-            population.add_environment(name(environment), Some(id.clone()));
+        let gateway = with_status(&online, self.status, at);
+        reports::add(population, &gateway, self.nodes);
+        population.add_gateway(gateway);
+        for (place, environment) in self.environments.iter().enumerate() {
+            let added = population.add_environment(name(environment), Some(id.clone()));
+            // The first has the default paths; those of others on the gateway have to differ.
+            if place > 0 {
+                let slug: String = environment.to_lowercase().replace(' ', "-");
+                let path = |rest: &str| format!("{slug}/{rest}");
+                let (rest, soap, odata) = (path("rest"), path("soap"), path("odata2"));
+                let values = [("rest", rest.as_str()), ("soap", &soap), ("odata", &odata)];
+                population.add_settings(&Subject::Environment(added), FormKey::Endpoints, &values);
+            }
         }
+        id
     }
 }

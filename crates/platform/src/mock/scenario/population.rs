@@ -6,7 +6,11 @@ use waygate_domain::gateway::GatewayId;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
 
-use crate::document::{Document, EnvironmentDocument, GatewayDocument};
+use waygate_domain::settings::{FormKey, Subject};
+
+use crate::document::{
+    Document, EnvironmentDocument, GatewayDocument, ReportDocument, SettingsDocument, SettingsKey,
+};
 
 /// The letters of ids: digits and small letters without i, l, o and u.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -53,16 +57,40 @@ impl Population {
         self.documents.push(gateway.into());
     }
 
-    /// Adds an environment on that gateway or on none.
-    pub fn add_environment(&mut self, name: Name, gateway: Option<GatewayId>) {
+    pub fn add_report(&mut self, report: ReportDocument) {
+        self.documents.push(report.into());
+    }
+
+    /// Adds what a form holds; what is not said stays at its default.
+    pub fn add_settings(&mut self, subject: &Subject, form: FormKey, values: &[(&str, &str)]) {
+        let at = self.start;
+        let draft = form.form().draft(|field| {
+            let value = values.iter().find(|(key, _)| *key == field);
+            value.map(|(_, value)| (*value).to_owned())
+        });
+        self.documents.push(
+            SettingsDocument {
+                key: SettingsKey::new(subject, form),
+                draft,
+                by: "admin@example.com".into(),
+                at,
+            }
+            .into(),
+        );
+    }
+
+    /// Adds an environment on that gateway or on none, and says which it is.
+    pub fn add_environment(&mut self, name: Name, gateway: Option<GatewayId>) -> EnvironmentId {
         let id: [u8; 17] = id(b"env_", self.next_serial());
         let id = ascii(&id);
+        let id = EnvironmentId::new(id).unwrap_or_else(|_| invalid(id));
         let environment = EnvironmentDocument {
-            id: EnvironmentId::new(id).unwrap_or_else(|_| invalid(id)),
+            id: id.clone(),
             name,
             gateway,
         };
         self.documents.push(environment.into());
+        id
     }
 
     /// The next gateway's id; ids come in ascending order.

@@ -32,6 +32,7 @@ fn enabled() -> [Plan<'static>; 13] {
         )
         .status(Status::ClusterIssues, hours(5))
         .issue(IssueKind::NodeDown, hours(5), Some("tyo-1b"))
+        .nodes(2)
         .environments(&["Orders Asia"]),
         Plan::new(
             "ap-southeast-1",
@@ -58,6 +59,7 @@ fn enabled() -> [Plan<'static>; 13] {
             "https://eu.api.example.com",
         )
         .status(Status::Online, days(9))
+        .nodes(2)
         .issue(IssueKind::CertificateMismatch, hours(6), None)
         .issue(IssueKind::JavaUpdateDue, days(2), None)
         .environments(&["Billing", "Orders", "Payments"]),

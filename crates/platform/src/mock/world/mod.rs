@@ -1,4 +1,5 @@
 mod progress;
+mod store;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -10,12 +11,13 @@ use waygate_domain::text::Name;
 use waygate_domain::time::Timestamp;
 
 use self::progress::Progress;
+use super::callback::Callback;
 use super::scenario::Scenario;
 use super::status_change::with_status;
 use super::{Parameters, Problem, StoredDocument};
 use crate::clock::VirtualClock;
 use crate::document::{Document, EnvironmentDocument, Key, Kind};
-use crate::store::{Listing, MemoryStore, Store, Stored};
+use crate::store::{Batch, Listing, MemoryStore, Sequence, Store, StoreError, Stored, Write};
 use crate::sync::lock;
 
 /// A scenario under way: what it began with, what happens by itself, and what people edited.
@@ -29,11 +31,19 @@ pub(super) struct World {
     clock: VirtualClock,
     store: MemoryStore,
     progress: Arc<Mutex<Progress>>,
+    edited: Callback<Vec<StoredDocument>>,
 }
+
+pub(super) use store::WorldStore;
 
 impl World {
     /// The scenario that the parameters name, beginning now.
-    pub fn new(parameters: &Parameters, scenario: &'static Scenario, clock: VirtualClock) -> Self {
+    pub fn new(
+        parameters: &Parameters,
+        scenario: &'static Scenario,
+        clock: VirtualClock,
+        edited: Callback<Vec<StoredDocument>>,
+    ) -> Self {
         let (seed, rows) = (parameters.seed, parameters.rows);
         let began = clock.now();
         let documents = scenario.documents(seed, rows, began);
@@ -45,12 +55,38 @@ impl World {
             clock,
             store: MemoryStore::new(documents),
             progress: Arc::new(Mutex::new(progress)),
+            edited,
         }
     }
 
-    /// Where it keeps its things.
-    pub fn store(&self) -> MemoryStore {
-        self.store.clone()
+    /// Where it keeps its things, for the platform.
+    pub fn store(&self) -> WorldStore {
+        WorldStore(self.clone())
+    }
+
+    /// Commits what a person did: it is an edit, and told to the host.
+    fn commit(&self, batch: Batch) -> Result<Sequence, StoreError> {
+        let (now, mut progress) = self.now();
+        let keys = batch.writes.iter().map(|write| match write {
+            Write::Put(document) => document.key(),
+            Write::Delete(key) => key.clone(),
+        });
+        let keys: Vec<Key> = keys.collect();
+        let originals: Vec<_> = keys
+            .iter()
+            .map(|key| self.store.get(key).map(|stored| stored.document))
+            .collect();
+        let done = self.store.commit_now(batch)?;
+        for (key, original) in keys.iter().zip(originals) {
+            progress.was_edited(key, original.as_ref(), &self.store, now);
+        }
+        drop(progress);
+        let edit = |key: &Key| {
+            let stored = self.store.get(key).map(|stored| stored.document);
+            StoredDocument::new(key, stored.as_ref())
+        };
+        self.edited.call(keys.iter().map(edit).collect());
+        Ok(done)
     }
 
     /// When the scenario began, on its clock.
@@ -174,7 +210,10 @@ impl World {
     fn now(&self) -> (Timestamp, MutexGuard<'_, Progress>) {
         let now = self.clock.now();
         let mut progress = lock(&self.progress);
-        progress.catch_up(&self.store, now);
+        let done = progress.catch_up(&self.store, now);
+        if !done.is_empty() {
+            self.edited.call(done);
+        }
         (now, progress)
     }
 

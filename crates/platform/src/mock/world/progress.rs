@@ -45,34 +45,52 @@ impl Progress {
         [due, self.life.next()].into_iter().flatten().min()
     }
 
-    /// Lets everything happen that has to until now, in the order of its instants.
-    pub fn catch_up(&mut self, store: &MemoryStore, now: Timestamp) {
+    /// Lets everything happen that has to until now, in the order of its instants. Says what that made of
+    /// documents that people edited.
+    pub fn catch_up(&mut self, store: &MemoryStore, now: Timestamp) -> Vec<StoredDocument> {
+        let mut done = Vec::new();
         while let Some(at) = self.next(store).filter(|at| *at <= now) {
             let due = store.due_now(1).pop();
             match due.and_then(|stored| Some((overdue(&stored, at)?, stored))) {
                 Some((batch, stored)) => self.commit(store, batch, &stored),
-                None => self.live(store),
+                None => done.extend(self.live(store)),
             }
         }
+        done
     }
 
-    fn live(&mut self, store: &MemoryStore) {
-        let Some(step) = self.life.step() else {
-            return;
-        };
+    fn live(&mut self, store: &MemoryStore) -> Option<StoredDocument> {
+        let step = self.life.step()?;
         let key = Key::Gateway(step.gateway.clone());
-        if self.edited.contains(&key) {
-            return;
+        let stored = store.get(&key)?;
+        let gateway = stored.document.gateway()?;
+        let edited = self.edited.contains(&key);
+        // What a person set stays; what a person asked for happens.
+        if step.is_asked_for() != gateway.asked.is_some() || (edited && gateway.asked.is_none()) {
+            return None;
         }
-        let Some(stored) = store.get(&key) else {
-            return;
-        };
-        if let Document::Gateway(gateway) = &stored.document {
-            let batch = Batch::new()
-                .reading(&stored)
-                .put(step.apply(gateway))
-                .announcing(key, step.at);
-            self.commit(store, batch, &stored);
+        let batch = Batch::new()
+            .reading(&stored)
+            .put(step.apply(gateway))
+            .announcing(key.clone(), step.at);
+        self.commit(store, batch, &stored);
+        let now = store.get(&key).map(|stored| stored.document);
+        edited.then(|| StoredDocument::new(&key, now.as_ref()))
+    }
+
+    /// Takes note of an edit that was committed: what was there before, and what follows by itself.
+    pub fn was_edited(
+        &mut self,
+        key: &Key,
+        original: Option<&Document>,
+        store: &MemoryStore,
+        now: Timestamp,
+    ) {
+        self.keep_original(key.clone(), original);
+        self.edited.insert(key.clone(), ());
+        let stored = store.get(key);
+        if let Some(gateway) = stored.as_ref().and_then(|stored| stored.document.gateway()) {
+            self.life.obey(gateway, now);
         }
     }
 
@@ -89,8 +107,11 @@ impl Progress {
             .into_iter()
             .map(|document| (document.key(), Some(document)));
         let changes: Vec<_> = changes.collect();
-        for (key, _) in &changes {
+        for (key, document) in &changes {
             self.edited.insert(key.clone(), ());
+            if let Some(gateway) = document.as_ref().and_then(Document::gateway) {
+                self.life.obey(gateway, at);
+            }
         }
         self.write(store, changes, at);
     }

@@ -1,0 +1,72 @@
+//! What a gateway says of itself beyond its status, and what was seen of it.
+
+use crate::gateway::GatewaySummary;
+use crate::status::Status;
+use crate::text::{HostName, Name};
+use crate::time::Timestamp;
+
+/// A gateway as its settings page shows it, at one instant of the backend's clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatewayDetails {
+    /// As the table shows it.
+    pub summary: GatewaySummary,
+    /// The statuses it had before, each with its beginning; the latest first.
+    pub history: Vec<(Status, Timestamp)>,
+    /// What it reported, once it has.
+    pub report: Option<Report>,
+}
+
+/// What a gateway reports when it starts, and what the platform keeps beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// When it was sent.
+    pub at: Timestamp,
+    /// When the gateway was installed.
+    pub installed: Timestamp,
+    /// The version it runs.
+    pub version: String,
+    /// The version that it has received and not taken into use.
+    pub pending: Option<String>,
+    /// When the next full release comes, if that is known.
+    pub release: Option<Timestamp>,
+    /// Whether the account may choose when Runtime Releases are received.
+    pub scheduling: bool,
+    /// By when its Java has to be updated, if it has to.
+    pub java_due: Option<Timestamp>,
+    /// Memory of its machine, in MB.
+    pub memory: u32,
+    /// How it was started: names and values as it says them.
+    pub startup: Vec<(String, String)>,
+    /// The certificates it can use.
+    pub certificates: Vec<String>,
+    /// The nodes of its cluster; one where it is none.
+    pub nodes: Vec<Node>,
+    /// Updates taken into use and rolled back, the latest first.
+    pub updates: Vec<Update>,
+}
+
+/// A node of a gateway's cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Its id.
+    pub id: Name,
+    /// The machine it runs on.
+    pub host: HostName,
+    /// Its status.
+    pub status: Status,
+    /// Whether it is the cluster's head.
+    pub head: bool,
+}
+
+/// An update that was taken into use, or taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// When.
+    pub at: Timestamp,
+    /// The version from then on.
+    pub version: String,
+    /// The version until then.
+    pub from: String,
+    /// Whether it was taken back.
+    pub rolled_back: bool,
+}

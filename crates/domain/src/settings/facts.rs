@@ -1,0 +1,32 @@
+use crate::endpoint_path::{Neighbour, ServedApi};
+use crate::environment::EnvironmentId;
+use crate::text::GatewayUrl;
+use crate::time::Timestamp;
+
+/// What the rules of a form have to know beside what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Memory of the gateway's machine in MB, where it is known.
+    pub memory: Option<u32>,
+    /// Names of the certificates that the gateway can use.
+    pub certificates: Vec<String>,
+    /// Why nothing here can be changed, a sentence, if so.
+    pub locked: Option<String>,
+    /// When the next full release comes, where the backend says it.
+    pub release: Option<Timestamp>,
+    /// What else is served on an environment's gateway.
+    pub surroundings: Option<Surroundings>,
+}
+
+/// What an environment's endpoint paths stand among.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The environment whose paths they are.
+    pub environment: EnvironmentId,
+    /// The public URL of its gateway, if it is on one.
+    pub url: Option<GatewayUrl>,
+    /// The APIs that it serves.
+    pub apis: Vec<ServedApi>,
+    /// The other environments on the same gateway.
+    pub neighbours: Vec<Neighbour>,
+}

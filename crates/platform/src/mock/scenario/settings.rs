@@ -1,0 +1,58 @@
+use waygate_domain::issue::IssueKind;
+use waygate_domain::settings::{FormKey, Subject};
+use waygate_domain::status::Status;
+
+use super::plan::{Plan, days, hours};
+use super::population::Population;
+
+/// Gateways whose settings pages have something to show on every panel.
+pub(super) fn build(population: &mut Population) {
+    let cluster = Plan::new(
+        "eu-cluster",
+        "gw-eu-1.example.com",
+        "https://eu.api.example.com",
+    )
+    .status(Status::ClusterIssues, hours(3))
+    .issue(IssueKind::NodeDown, hours(3), Some("gw-eu-1b"))
+    .issue(IssueKind::ViewFilesDisagree, hours(2), None)
+    .issue(IssueKind::JavaUpdateDue, days(4), None)
+    .nodes(3)
+    .environments(&["Orders", "Payments"])
+    .add_to(population);
+    let subject = Subject::Gateway(cluster);
+    let set = |population: &mut Population, form, values: &[(&str, &str)]| {
+        population.add_settings(&subject, form, values);
+    };
+    set(
+        population,
+        FormKey::Properties,
+        &[
+            ("purge_history_days", "14"),
+            ("temporary_directory", "/var/lib/gateway/tmp"),
+            ("custom", "com.example.trace=on\ncom.example.region=eu"),
+        ],
+    );
+    set(
+        population,
+        FormKey::Execution,
+        &[("max_concurrency", "400"), ("retry_connect", "on")],
+    );
+    set(population, FormKey::Feeds, &[("alerts", "on")]);
+    set(
+        population,
+        FormKey::Schedule,
+        &[
+            ("week", "last"),
+            ("day", "sunday"),
+            ("hour", "3"),
+            ("zone", "Europe/Berlin"),
+        ],
+    );
+    Plan::new(
+        "stopped",
+        "gw-off-1.example.com",
+        "https://off.api.example.com",
+    )
+    .status(Status::Offline, days(2))
+    .add_to(population);
+}

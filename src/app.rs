@@ -5,13 +5,15 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
-use crate::backend::page;
 use crate::backend::preferences::Theme;
+use crate::backend::{leaving, page};
 use crate::console::Console;
+use crate::pages::environment::Environment;
+use crate::pages::gateway::Gateway;
 use crate::pages::gateways::Gateways;
 use crate::pages::plain::{Coming, MigrationsComing, NotFound};
 use crate::route::Route;
-use crate::text::shell as text;
+use crate::text::{settings, shell as text};
 use crate::ui::announcer::AnnouncerRegion;
 use crate::ui::dialog::Dialog;
 use crate::ui::dynamic::{attr, click, part, words};
@@ -24,6 +26,7 @@ enum Place {
     Gateways,
     Gateway,
     Environment,
+    Atoms,
     Migrations,
     Apis,
     DeployedApis,
@@ -35,8 +38,9 @@ impl Place {
     const fn of(route: &Route) -> Self {
         match route {
             Route::Gateways(_) => Self::Gateways,
-            Route::Gateway(_) => Self::Gateway,
+            Route::Gateway(..) => Self::Gateway,
             Route::Environment(_) => Self::Environment,
+            Route::Atoms(_) => Self::Atoms,
             Route::Migrations => Self::Migrations,
             Route::Apis => Self::Apis,
             Route::DeployedApis => Self::DeployedApis,
@@ -48,7 +52,7 @@ impl Place {
     /// The part of the menu it is in, if that has a name.
     const fn section(self) -> Option<&'static str> {
         match self {
-            Self::Gateways | Self::Gateway | Self::Environment | Self::Migrations => {
+            Self::Gateways | Self::Gateway | Self::Environment | Self::Atoms | Self::Migrations => {
                 Some(text::CONFIGURE_SERVER)
             }
             Self::Apis | Self::DeployedApis => Some(text::CONFIGURE_APIS),
@@ -61,6 +65,7 @@ impl Place {
             Self::Gateways => text::GATEWAYS,
             Self::Gateway => text::GATEWAY,
             Self::Environment => text::ENVIRONMENT,
+            Self::Atoms => text::ATOMS,
             Self::Migrations => text::MIGRATION,
             Self::Apis => text::APIS,
             Self::DeployedApis => text::DEPLOYED_APIS,
@@ -72,7 +77,7 @@ impl Place {
     /// The menu's entry that leads to it.
     const fn entry(self) -> Self {
         match self {
-            Self::Gateway | Self::Environment | Self::Migrations => Self::Gateways,
+            Self::Gateway | Self::Environment | Self::Atoms | Self::Migrations => Self::Gateways,
             place => place,
         }
     }
@@ -111,6 +116,7 @@ fn Frame() -> impl IntoView {
             {mock_controls}
         </div>
         {shortcut_list(shortcuts)}
+        {ask_before_leaving()}
         <AnnouncerRegion announcer=console.announcer/>
     }
 }
@@ -118,6 +124,8 @@ fn Frame() -> impl IntoView {
 fn page_of(place: Memo<Place>) -> impl IntoView {
     part(move || match place.get() {
         Place::Gateways => view! { <Gateways/> }.into_any(),
+        Place::Gateway => view! { <Gateway/> }.into_any(),
+        Place::Environment => view! { <Environment/> }.into_any(),
         Place::Migrations => view! { <MigrationsComing/> }.into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),
@@ -129,16 +137,32 @@ fn page_of(place: Memo<Place>) -> impl IntoView {
 fn complete_navigations(place: Memo<Place>) {
     let location = use_location();
     let browser = use_context::<BrowserUrl>();
-    Effect::new(move |before: Option<String>| {
+    let console = Console::expect();
+    Effect::new(move || {
+        let name = console.page_name.get();
+        page::set_title(if name.is_empty() {
+            place.get().title()
+        } else {
+            &name
+        });
+    });
+    Effect::new(move |before: Option<(String, Place)>| {
         let path = location.pathname.get();
-        page::set_title(place.get().title());
+        let here = place.get();
+        leaving::is_at(path.clone());
         if let Some(browser) = &browser {
             browser.ready_to_complete();
         }
-        if before.is_some_and(|before| before != path) {
-            request_animation_frame(|| page::focus("main h1"));
+        if let Some((_, left)) = before.filter(|(before, _)| *before != path) {
+            // From panel to panel of one page the page's heading says nothing new.
+            let heading = if left == here && here == Place::Gateway {
+                "#panel"
+            } else {
+                "main h1"
+            };
+            request_animation_frame(move || page::focus(heading));
         }
-        path
+        (path, here)
     });
 }
 
@@ -151,11 +175,17 @@ fn top_bar(
     let crumbs = move || {
         let place = place.get();
         let parent = (place.entry() != place)
-            .then(|| view! { <li><a href=gateways()>{place.entry().title()}</a></li> });
+            .then(|| view! { <li><a href=console.table.get()>{place.entry().title()}</a></li> });
+        let name = console.page_name.get();
+        let here = if name.is_empty() {
+            place.title().to_owned()
+        } else {
+            name
+        };
         view! {
             {place.section().map(|section| view! { <li>{section}</li> })}
             {parent}
-            <li><span aria-current="page">{place.title()}</span></li>
+            <li><span aria-current="page"><bdi>{here}</bdi></span></li>
         }
     };
     view! {
@@ -237,6 +267,36 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// Asks whether to leave a page with unsaved changes.
+fn ask_before_leaving() -> impl IntoView {
+    let open = RwSignal::new(false);
+    let to = StoredValue::new(None::<leaving::Destination>);
+    leaving::on_leaving(move |destination| {
+        to.set_value(Some(destination));
+        open.set(true);
+    });
+    let navigate = StoredValue::new_local(leptos_router::hooks::use_navigate());
+    let leave = move |_| {
+        open.set(false);
+        match to.get_value() {
+            Some(leaving::Destination::Url(url)) => {
+                navigate.with_value(|navigate| navigate(&url, Default::default()))
+            }
+            Some(leaving::Destination::Back) => leaving::go_back(),
+            None => {}
+        }
+    };
+    view! {
+        <Dialog open=open title=settings::LEAVE.to_owned() id="leave">
+            <div class="body"><p>{settings::LEAVE_TEXT}</p></div>
+            <footer>
+                <button type="button" class="button" autofocus=true on:click=click(move |_| open.set(false))>{settings::STAY}</button>
+                <button type="button" class="button" on:click=click(leave)>{settings::LEAVE_ANYWAY}</button>
+            </footer>
+        </Dialog>
+    }
+}
+
 fn listen_for_shortcuts(shortcuts: RwSignal<bool>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !page::is_typing(&event)
@@ -261,7 +321,7 @@ fn shortcut_list(open: RwSignal<bool>) -> impl IntoView {
     #[cfg(not(feature = "mock"))]
     let mock = None;
     view! {
-        <Dialog open=open title=text::SHORTCUTS id="shortcuts">
+        <Dialog open=open title=text::SHORTCUTS.to_owned() id="shortcuts">
             <div class="body"><dl class="keys">{text::SHORTCUT_LIST.iter().chain(mock).map(line).collect_view()}</dl></div>
             <footer><button type="button" class="button" on:click=click(move |_| open.set(false))>{text::CLOSE}</button></footer>
         </Dialog>

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use waygate_backend::{Backend, Session};
 use waygate_domain::time::Timestamp;
 
+use crate::route::Route;
 use crate::ui::announcer::Announcer;
 
 /// How often words like "3 s ago" are written anew.
@@ -23,6 +24,10 @@ pub struct Console {
     pub session: ReadSignal<Option<Session>>,
     /// The instant on the backend's clock, to the second.
     pub now: ReadSignal<Timestamp>,
+    /// The name of the thing that the page is about; empty where it is about none.
+    pub page_name: RwSignal<String>,
+    /// The Gateways page as it was left: its address.
+    pub table: RwSignal<String>,
 }
 
 impl Console {
@@ -35,6 +40,8 @@ impl Console {
             announcer: Announcer::new(),
             session,
             now,
+            page_name: RwSignal::new(String::new()),
+            table: RwSignal::new(Route::Gateways(Default::default()).url()),
         };
         provide_context(console);
         let clock = backend.clock();
@@ -61,5 +68,13 @@ impl Console {
     /// The platform behind it.
     pub fn backend(&self) -> Arc<dyn Backend> {
         self.backend.get_value()
+    }
+
+    /// Names the page after the thing that it is about, in the breadcrumb and in the tab, as long as the
+    /// owner lives.
+    pub fn name_page(&self, name: impl Fn() -> String + 'static) {
+        let page_name = self.page_name;
+        Effect::new(move || page_name.set(name()));
+        on_cleanup(move || page_name.set(String::new()));
     }
 }

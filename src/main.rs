@@ -29,6 +29,7 @@ use crate::pages::plain::{NoBackend, NoBackendProps};
 
 fn main() {
     crash::tell_of_panics();
+    backend::leaving::listen();
     wasm_bindgen_futures::spawn_local(start());
 }
 

@@ -11,10 +11,12 @@ use waygate_domain::status::Status;
 pub enum Route {
     /// `/gateways`, with what the table shows.
     Gateways(Query),
-    /// `/gateways/{id}` and its panels.
-    Gateway(GatewayId),
-    /// `/environments/{id}` and what lies beneath.
+    /// `/gateways/{id}/{panel}`.
+    Gateway(GatewayId, Panel),
+    /// `/environments/{id}`.
     Environment(EnvironmentId),
+    /// `/environments/{id}/atoms`.
+    Atoms(EnvironmentId),
     /// `/migrations` and its wizard.
     Migrations,
     /// `/apis` and what lies beneath.
@@ -27,6 +29,79 @@ pub enum Route {
     NotFound,
 }
 
+/// A panel of a gateway's settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// **Gateway Information**.
+    #[default]
+    Information,
+    /// **Startup Properties**.
+    Startup,
+    /// **Cluster Status**.
+    Cluster,
+    /// **Log Files**.
+    Logs,
+    /// **Properties**.
+    Properties,
+    /// **Location Settings**.
+    Location,
+    /// **Execution Settings**.
+    Execution,
+    /// **Gateway Version**.
+    Version,
+    /// **Runtime Release Scheduling**.
+    Schedule,
+}
+
+impl Panel {
+    /// All of them, in the order of the side list.
+    pub const ALL: [Self; 9] = [
+        Self::Information,
+        Self::Startup,
+        Self::Cluster,
+        Self::Logs,
+        Self::Properties,
+        Self::Location,
+        Self::Execution,
+        Self::Version,
+        Self::Schedule,
+    ];
+
+    /// The key used in the address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Information => "information",
+            Self::Startup => "startup",
+            Self::Cluster => "cluster",
+            Self::Logs => "logs",
+            Self::Properties => "properties",
+            Self::Location => "location",
+            Self::Execution => "execution",
+            Self::Version => "version",
+            Self::Schedule => "schedule",
+        }
+    }
+
+    /// The words that the product shows.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Information => "Gateway Information",
+            Self::Startup => "Startup Properties",
+            Self::Cluster => "Cluster Status",
+            Self::Logs => "Log Files",
+            Self::Properties => "Properties",
+            Self::Location => "Location Settings",
+            Self::Execution => "Execution Settings",
+            Self::Version => "Gateway Version",
+            Self::Schedule => "Runtime Release Scheduling",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|panel| panel.key() == key)
+    }
+}
+
 impl Route {
     /// The page at a path, with its query (without `?`). What a query does not know, or cannot read, is
     /// left at its default.
@@ -37,9 +112,13 @@ impl Route {
             .collect();
         match segments.as_slice() {
             [] | ["gateways"] => Self::Gateways(parse_query(query)),
-            ["gateways", id, ..] => GatewayId::new(id).map_or(Self::NotFound, Self::Gateway),
-            ["environments", id, ..] => {
+            ["gateways", id] => gateway(id, Some(Panel::default())),
+            ["gateways", id, panel] => gateway(id, Panel::from_key(panel)),
+            ["environments", id] => {
                 EnvironmentId::new(id).map_or(Self::NotFound, Self::Environment)
+            }
+            ["environments", id, "atoms"] => {
+                EnvironmentId::new(id).map_or(Self::NotFound, Self::Atoms)
             }
             ["migrations", ..] => Self::Migrations,
             ["apis", ..] => Self::Apis,
@@ -56,8 +135,9 @@ impl Route {
                 query if query.is_empty() => "/gateways".into(),
                 query => format!("/gateways?{query}"),
             },
-            Self::Gateway(id) => format!("/gateways/{id}/information"),
+            Self::Gateway(id, panel) => format!("/gateways/{id}/{}", panel.key()),
             Self::Environment(id) => format!("/environments/{id}"),
+            Self::Atoms(id) => format!("/environments/{id}/atoms"),
             Self::Migrations => "/migrations".into(),
             Self::Apis => "/apis".into(),
             Self::DeployedApis => "/deployed-apis".into(),
@@ -65,6 +145,12 @@ impl Route {
             Self::NotFound => "/not-found".into(),
         }
     }
+}
+
+fn gateway(id: &str, panel: Option<Panel>) -> Route {
+    let id = GatewayId::new(id).ok();
+    id.zip(panel)
+        .map_or(Route::NotFound, |(id, panel)| Route::Gateway(id, panel))
 }
 
 fn parse_query(text: &str) -> Query {
@@ -127,7 +213,8 @@ fn join<T: Copy>(items: &[T], key: impl Fn(T) -> &'static str) -> String {
         .join(",")
 }
 
-fn encode(text: &str) -> String {
+/// Escapes a text for a query.
+pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
@@ -161,7 +248,7 @@ mod tests {
         let routes = [
             Route::Gateways(Query::default()),
             Route::Gateways(query),
-            Route::Gateway(GatewayId::new("gw-1").expect("an id")),
+            Route::Gateway(GatewayId::new("gw-1").expect("an id"), Panel::Logs),
             Route::Environment(EnvironmentId::new("env-1").expect("an id")),
             Route::Migrations,
             Route::Apis,

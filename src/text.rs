@@ -4,6 +4,7 @@
 pub mod gateways;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod settings;
 pub mod shell;
 
 use std::time::Duration;

@@ -14,9 +14,26 @@ pub fn date_and_time(at: Timestamp) -> String {
     format(at, &[("dateStyle", "medium"), ("timeStyle", "medium")])
 }
 
+/// The date alone.
+pub fn date(at: Timestamp) -> String {
+    format(at, &[("dateStyle", "long")])
+}
+
+/// The date and the time of day in a time zone, to the minute.
+pub fn date_and_time_in(at: Timestamp, zone: &str) -> String {
+    format(
+        at,
+        &[
+            ("dateStyle", "full"),
+            ("timeStyle", "short"),
+            ("timeZone", zone),
+        ],
+    )
+}
+
 /// The same instant for machines, as ISO 8601 in UTC.
 pub fn iso(at: Timestamp) -> String {
-    let date = date(at);
+    let date = js_date(at);
     if date.get_time().is_nan() {
         String::new()
     } else {
@@ -34,7 +51,7 @@ pub fn now() -> Timestamp {
     clippy::cast_precision_loss,
     reason = "the browser's instants end at 2^53 ms"
 )]
-fn date(at: Timestamp) -> Date {
+fn js_date(at: Timestamp) -> Date {
     Date::new(&JsValue::from_f64(at.as_millis() as f64))
 }
 
@@ -45,7 +62,7 @@ fn format(at: Timestamp, style: &[(&str, &str)]) -> String {
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     let format: Function = Intl::DateTimeFormat::new(&Array::new(), &options).format();
-    let written = format.call1(&JsValue::UNDEFINED, &date(at));
+    let written = format.call1(&JsValue::UNDEFINED, &js_date(at));
     written
         .ok()
         .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())

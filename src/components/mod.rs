@@ -2,7 +2,10 @@
 //!
 //! What several pages show alike: a status, an issue, names of environments. They know no page.
 
+pub mod confirm;
+pub mod copy_button;
 pub mod environment_names;
 pub mod host;
 pub mod issue_mark;
+pub mod settings_form;
 pub mod status_mark;

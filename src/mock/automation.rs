@@ -1,4 +1,6 @@
 //! `window.waygate.mock`, for tests and designers' consoles.
+//!
+//! `install(token, name)` is what an installer does that was given the token.
 
 use std::time::Duration;
 
@@ -11,7 +13,8 @@ use waygate_platform::mock::Call;
 use super::{MockMode, edits};
 use crate::backend::timer;
 
-/// Puts `advance(ms)`, `setStatus(gateway, status)`, `reset()`, `export()` and `calls()` in place.
+/// Puts `advance(ms)`, `setStatus(gateway, status)`, `install(token, name)`, `reset()`, `export()` and `calls()` in
+/// place.
 pub fn offer(mode: &MockMode) {
     let api = Object::new();
     let mock = mode.mock.clone();
@@ -42,6 +45,23 @@ pub fn offer(mode: &MockMode) {
         mock.set_status(&gateway, status)
             .map_err(|error| error.to_string())?;
         Ok(Promise::resolve(&JsValue::UNDEFINED).into())
+    });
+    let mock = mode.mock.clone();
+    define(&api, "install", move |token, name| {
+        let mock = mock.clone();
+        let token = token
+            .as_string()
+            .ok_or("install takes an installer token and a name")?;
+        let name = name
+            .as_string()
+            .ok_or("install takes an installer token and a name")?;
+        Ok(wasm_bindgen_futures::future_to_promise(async move {
+            let installed = mock.install(&token, &name).await;
+            installed
+                .map(|id| id.as_str().into())
+                .map_err(|why| js_sys::Error::new(&why).into())
+        })
+        .into())
     });
     let resetting = mode.clone();
     define(&api, "reset", move |_, _| {

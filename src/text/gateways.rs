@@ -17,7 +17,6 @@ pub const TAB_GATEWAYS: &str = "Gateways & Environments";
 pub const TAB_MIGRATION: &str = "Environment Migration";
 
 pub const ADD: &str = "Add a Gateway";
-pub const ADD_COMING: &str = "Adding a gateway from here comes with a later version. Gateways that are installed already appear in the table by themselves.";
 /// Why a role may not add one.
 pub fn add_forbidden(role: Role) -> String {
     format!(

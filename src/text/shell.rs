@@ -11,6 +11,7 @@ pub const CONFIGURE_APIS: &str = "Configure APIs";
 pub const GATEWAYS: &str = "Gateways";
 pub const GATEWAY: &str = "Gateway";
 pub const ENVIRONMENT: &str = "Environment Configuration";
+pub const ATOMS: &str = "Atom Management";
 pub const MIGRATION: &str = "Environment Migration";
 pub const APIS: &str = "APIs";
 pub const DEPLOYED_APIS: &str = "Deployed APIs";

@@ -12,7 +12,8 @@ pub fn Dialog(
     /// Whether it is open. Set back when it closes by itself.
     open: RwSignal<bool>,
     /// Its title, for eyes and ears.
-    title: &'static str,
+    #[prop(into)]
+    title: Signal<String>,
     /// Unique on the page; the title's id is made from it.
     id: &'static str,
     /// What it holds.

@@ -92,7 +92,8 @@ fn without_paths(workspace: &Workspace) -> String {
     flags.join(" ")
 }
 
-/// Shortens the JavaScript that wasm-bindgen made; Trunk leaves it as it is.
+/// Shortens the JavaScript that wasm-bindgen made; Trunk leaves it as it is. Modules stay modules, and the worker's
+/// scripts scripts.
 fn minify(workspace: &Workspace) -> Result<(), Failure> {
     let entries =
         fs::read_dir(workspace.dist()).map_err(|error| unwritable(&workspace.dist(), &error))?;
@@ -103,12 +104,7 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
     let mut command = Command::new("esbuild");
     command
         .args(scripts)
-        .args([
-            "--minify",
-            "--format=esm",
-            "--log-level=warning",
-            "--allow-overwrite",
-        ])
+        .args(["--minify", "--log-level=warning", "--allow-overwrite"])
         .arg(format!("--outdir={}", workspace.dist().display()))
         .env("PATH", workspace.path_with_tools()?);
     process::run(&mut command, "correct the errors above")

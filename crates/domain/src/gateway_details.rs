@@ -10,6 +10,8 @@ use crate::time::Timestamp;
 pub struct GatewayDetails {
     /// As the table shows it.
     pub summary: GatewaySummary,
+    /// When it was last heard of, if it ever was.
+    pub heartbeat: Option<Timestamp>,
     /// The statuses it had before, each with its beginning; the latest first.
     pub history: Vec<(Status, Timestamp)>,
     /// What it reported, once it has.

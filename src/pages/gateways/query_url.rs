@@ -41,8 +41,9 @@ pub fn query_in_url() -> RwSignal<Query> {
     on_cleanup(move || {
         gone.try_set_value(true);
     });
+    let table = crate::console::Console::expect().table;
     Effect::new(move || {
-        query.track();
+        table.set(Route::Gateways(query.get()).url());
         pending.update_value(|count| *count += 1);
         let mine = pending.get_value();
         let navigate = navigate.clone();

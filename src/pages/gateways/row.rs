@@ -15,7 +15,7 @@ use crate::components::environment_names::EnvironmentNames;
 use crate::components::host::host;
 use crate::components::issue_mark::issue_icon;
 use crate::components::status_mark::status_mark;
-use crate::route::Route;
+use crate::route::{Panel, Route};
 use crate::text::gateways as text;
 use crate::ui::dynamic::{click, flag, part};
 
@@ -52,7 +52,11 @@ pub fn cells(page: Page, place: u32) -> impl IntoView {
         }
     };
     let open_issues = open.clone();
-    let settings = Route::Gateway(watched.with_untracked(|gateway| gateway.id.clone())).url();
+    let settings = Route::Gateway(
+        watched.with_untracked(|gateway| gateway.id.clone()),
+        Panel::default(),
+    )
+    .url();
     let worst = move || state.with(|gateway| gateway.worst_issue());
     let issue = move || {
         worst().map(|severity| {
@@ -112,7 +116,7 @@ fn name(gateway: &Gateway) -> impl IntoView + use<> {
     let name = gateway.name.to_string();
     let name = match gateway.view() {
         GatewayView::Enabled => {
-            view! { <a href=Route::Gateway(gateway.id.clone()).url()><bdi>{name}</bdi></a> }
+            view! { <a href=Route::Gateway(gateway.id.clone(), Panel::default()).url()><bdi>{name}</bdi></a> }
                 .into_any()
         }
         GatewayView::Deleted => view! { <bdi>{name}</bdi> }.into_any(),

@@ -39,6 +39,9 @@ pub struct GatewayDocument {
     pub history: Vec<(Status, Timestamp)>,
 }
 
+/// How often a gateway that is up says so.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
 /// How many earlier statuses of a gateway are kept.
 pub const REMEMBERED: usize = 20;
 
@@ -115,6 +118,22 @@ impl GatewayDocument {
     /// When its restart becomes overdue, unless that was announced already.
     pub fn due(&self) -> Option<Timestamp> {
         self.restart().filter(|_| !self.overdue).map(first_overdue)
+    }
+
+    /// When it was last heard of: every [`HEARTBEAT`] from when it came up, and for the last time when it went
+    /// offline. `None` while it has not come up.
+    pub fn heartbeat(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.reported {
+            Reported::Online | Reported::Stopping => {
+                let up = now.since(self.since);
+                Some(self.since.after(
+                    up - Duration::from_millis((up.as_millis() % HEARTBEAT.as_millis()) as u64),
+                ))
+            }
+            Reported::Offline { .. } => Some(self.since),
+            Reported::Restarting { began } => Some(began),
+            Reported::Starting => None,
+        }
     }
 
     /// Which list it belongs to.

@@ -41,13 +41,14 @@ impl<S: Store> Gateways for Platform<S> {
         let stored = self.find(Key::Gateway(id.clone())).await?;
         let mut found = self.summaries(std::slice::from_ref(&stored)).await?;
         let summary = found.pop().ok_or_else(|| missing(id.as_str()))?;
-        let history = stored
-            .document
-            .gateway()
-            .map(|gateway| gateway.history.clone());
+        let gateway = stored.document.gateway();
+        let now = self.clock.now();
         Ok(GatewayDetails {
             summary,
-            history: history.unwrap_or_default(),
+            heartbeat: gateway.and_then(|gateway| gateway.heartbeat(now)),
+            history: gateway
+                .map(|gateway| gateway.history.clone())
+                .unwrap_or_default(),
             report: self.report(id).await?,
         })
     }

@@ -8,9 +8,8 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use crate::backend::preferences::Theme;
 use crate::backend::{leaving, page};
 use crate::console::Console;
-use crate::pages::environment::Environment;
-use crate::pages::gateway::Gateway;
 use crate::pages::gateways::Gateways;
+use crate::pages::lazy::{Lazy, lazy};
 use crate::pages::plain::{Coming, MigrationsComing, NotFound};
 use crate::route::Route;
 use crate::text::{settings, shell as text};
@@ -124,8 +123,8 @@ fn Frame() -> impl IntoView {
 fn page_of(place: Memo<Place>) -> impl IntoView {
     part(move || match place.get() {
         Place::Gateways => view! { <Gateways/> }.into_any(),
-        Place::Gateway => view! { <Gateway/> }.into_any(),
-        Place::Environment => view! { <Environment/> }.into_any(),
+        Place::Gateway => lazy(Lazy::Gateway).into_any(),
+        Place::Environment => lazy(Lazy::Environment).into_any(),
         Place::Migrations => view! { <MigrationsComing/> }.into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),

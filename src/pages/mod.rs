@@ -6,4 +6,5 @@
 pub mod environment;
 pub mod gateway;
 pub mod gateways;
+pub mod lazy;
 pub mod plain;

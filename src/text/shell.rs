@@ -61,3 +61,8 @@ pub fn rest_is_missing(url: &str) -> String {
 pub const MOCK_IS_MISSING: &str =
     "config.json asks for mock mode, and this build was made without it.";
 pub const RELOAD: &str = "Reload";
+
+pub const PAGE_NOT_FETCHED: &str = "This page could not be fetched";
+pub const PAGE_NOT_FETCHED_TEXT: &str =
+    "The console runs, and this part of it is not here yet. Check the connection, then try again.";
+pub const TRY_AGAIN: &str = "Try again";

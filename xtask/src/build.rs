@@ -8,19 +8,20 @@ use std::time::SystemTime;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{cargo, freshness, process, progress};
+use crate::{cargo, freshness, process, progress, split};
 
 /// Its time is that of the start of the build that made `dist`. Trunk deletes it with all else that was there, and the
 /// server serves no file whose name begins with a dot.
 const STAMP: &str = ".built";
 
 /// What is built from, beside the crates.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "boot.js",
+    "build.rs",
     "end2end/package-lock.json",
     "index.html",
     "public",
@@ -51,8 +52,11 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
         command
             .args(["build", "--release", "--dist"])
             .arg(workspace.dist())
-            .env(RELEASE_FLAGS, without_paths(workspace));
+            .env(RELEASE_FLAGS, release_flags(workspace));
         process::run(&mut command, "correct the errors above")
+    })?;
+    progress::step("dist/*.wasm", "parting at the split points", || {
+        split::split(workspace)
     })?;
     progress::step("dist/*.js", "minifying", || minify(workspace))?;
     progress::step("dist/mock/scenarios.json", "writing", || {
@@ -73,13 +77,14 @@ pub fn build(workspace: &Workspace) -> Result<(), Failure> {
 /// Where cargo reads flags for the console, beside those of .cargo/config.toml.
 const RELEASE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Flags that keep this machine's paths out of the program. Panics name the files they come from, and long paths are
-/// fetched by everyone.
-fn without_paths(workspace: &Workspace) -> String {
-    let mut flags = vec![format!(
+/// Flags for the split points, and those that keep this machine's paths out of the program: panics name the files they
+/// come from, and long paths are fetched by everyone.
+fn release_flags(workspace: &Workspace) -> String {
+    let mut flags: Vec<String> = split::FLAGS.map(str::to_owned).into();
+    flags.push(format!(
         "--remap-path-prefix={}/=",
         workspace.root().display()
-    )];
+    ));
     let registries = fs::read_dir(cargo::home().join("registry/src"));
     for registry in registries.into_iter().flatten().flatten() {
         flags.push(format!(

@@ -21,6 +21,7 @@ mod progress;
 mod server;
 mod setup;
 mod size;
+mod split;
 mod start;
 mod test;
 mod versions;

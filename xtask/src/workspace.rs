@@ -66,6 +66,11 @@ impl Workspace {
             .join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
+    /// Where cargo puts what it builds.
+    pub fn target(&self) -> PathBuf {
+        self.binaries.parent().map_or_else(PathBuf::new, Path::to_owned)
+    }
+
     /// Where debug builds of the console go, apart from `dist`.
     pub fn dev_dist(&self) -> PathBuf {
         self.binaries.join("waygate-dev-dist")

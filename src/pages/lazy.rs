@@ -1,0 +1,94 @@
+//! Pages that few open first: they are fetched when they are, as a WebAssembly of their own
+//! (docs/decisions/0012). In a debug build they are part of the program.
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::environment::Environment;
+use super::gateway::Gateway;
+use crate::text::shell as text;
+use crate::ui::dynamic::{click, part};
+use crate::ui::notice::{Notice, Tone};
+
+/// A page that is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lazy {
+    /// A gateway's settings.
+    Gateway,
+    /// An environment's configuration.
+    Environment,
+}
+
+/// The page, once it was fetched.
+pub fn lazy(page: Lazy) -> impl IntoView {
+    let fetched = RwSignal::new(None::<bool>);
+    let fetch = move || {
+        fetched.set(None);
+        spawn_local(async move {
+            let there = split::fetch().await;
+            // The page may have been left meanwhile.
+            fetched.try_set(Some(there));
+        });
+    };
+    fetch();
+    part(move || match fetched.get() {
+        None => ().into_any(),
+        // What was fetched is there at once.
+        Some(true) => split::build(page).now_or_never().flatten().into_any(),
+        Some(false) => view! {
+            <Notice tone=Tone::Danger icon="unplugged" title=text::PAGE_NOT_FETCHED.to_owned() text=text::PAGE_NOT_FETCHED_TEXT.to_owned()>
+                <button type="button" class="button small" on:click=click(move |_| fetch())>{text::TRY_AGAIN}</button>
+            </Notice>
+        }
+        .into_any(),
+    })
+}
+
+/// Fetches the pages before anyone asks for them.
+pub fn fetch_ahead() {
+    spawn_local(async {
+        // Whoever opens one is told if it cannot be fetched.
+        let _ = split::fetch().await;
+    });
+}
+
+fn view_of(page: Lazy) -> AnyView {
+    match page {
+        Lazy::Gateway => view! { <Gateway/> }.into_any(),
+        Lazy::Environment => view! { <Environment/> }.into_any(),
+    }
+}
+
+#[cfg(split)]
+#[allow(unsafe_code, improper_ctypes, improper_ctypes_definitions, reason = "the macro writes a foreign function")]
+mod split {
+    use super::{AnyView, Lazy, view_of};
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
+    fn page(page: Lazy) -> Result<AnyView, SplitLoaderError> {
+        Ok(view_of(page))
+    }
+
+    pub async fn fetch() -> bool {
+        preload().await.is_ok()
+    }
+
+    pub async fn build(which: Lazy) -> Option<AnyView> {
+        page(which).await.ok()
+    }
+}
+
+#[cfg(not(split))]
+mod split {
+    use super::{AnyView, Lazy, view_of};
+
+    pub async fn fetch() -> bool {
+        true
+    }
+
+    pub async fn build(which: Lazy) -> Option<AnyView> {
+        Some(view_of(which))
+    }
+}

@@ -199,3 +199,11 @@ pub struct AtomSummary {
     /// Whether its cloud allows External Provider and Gateway; also where it is in none.
     pub cloud_allows: bool,
 }
+
+impl AtomSummary {
+    /// Whether APIs on a gateway can reach it: Advanced, and authentication left to the gateway
+    /// (product/environment-migration.md, Checks).
+    pub fn serves_gateway(&self) -> bool {
+        self.api_type == AtomApiType::Advanced && self.authentication == AuthenticationType::Gateway
+    }
+}

@@ -44,12 +44,11 @@ fn every_environment_of_the_scenarios_by_hand_has_one_to_three_legal_atoms() {
                 let legal = check(atom.api_type, atom.authentication, atom.cloud_allows);
                 assert_eq!(legal, Ok(()), "{atom:?}");
             }
-            let ready = |atom: &AtomSummary| {
-                (atom.api_type, atom.authentication)
-                    == (AtomApiType::Advanced, AuthenticationType::Gateway)
-            };
             let attached = environment.gateway.is_some();
-            assert!(!attached || atoms.iter().any(ready), "{atoms:?}");
+            assert!(
+                !attached || atoms.iter().any(AtomSummary::serves_gateway),
+                "{atoms:?}"
+            );
         }
     }
     let all = all(&Host::new(""));

@@ -109,13 +109,3 @@ fn an_api_that_its_gateway_does_not_have_keeps_its_url() {
     let refusal = save(&host, &orders, FormKey::Endpoints, &seen, &meets, false);
     assert_eq!(refused(refusal).0, "rest");
 }
-
-/// `a` with `b/c` against `a/b` with `c`, below two paths of one environment.
-#[test]
-fn two_apis_of_one_environment_do_not_meet_either() {
-    let host = Host::new("");
-    let billing = Subject::Environment(environment(&host, "Orders"));
-    let seen = read(&host, &billing, FormKey::Endpoints);
-    let apart = [("rest", "a"), ("odata", "a/b")];
-    save(&host, &billing, FormKey::Endpoints, &seen, &apart, false).expect("v2 and events");
-}

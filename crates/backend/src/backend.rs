@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::{Clock, Environments, Gateways, Result, Session, Settings};
+use crate::{Atoms, Clock, DeployedApis, Environments, Gateways, Result, Session, Settings};
 
 /// A part of the port that this backend does not offer, and why, in a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,12 @@ pub trait Backend: Send + Sync {
     /// Environments.
     fn environments(&self) -> Capability<dyn Environments>;
 
-    /// Settings of gateways and environments.
+    /// The Atoms of environments.
+    fn atoms(&self) -> Capability<dyn Atoms>;
+
+    /// The APIs that are deployed to environments.
+    fn deployed_apis(&self) -> Capability<dyn DeployedApis>;
+
+    /// Settings of gateways, environments, Atoms and deployed APIs.
     fn settings(&self) -> Capability<dyn Settings>;
 }

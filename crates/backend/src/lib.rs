@@ -1,7 +1,7 @@
 //! # The port
 //!
 //! What the console asks of a platform, as one trait for each capability: [`Gateways`],
-//! [`Environments`], [`Settings`]. A [`Backend`] hands them out, each available or [`Unavailable`] with the reason,
+//! [`Environments`], [`Atoms`], [`DeployedApis`], [`Settings`]. A [`Backend`] hands them out, each available or [`Unavailable`] with the reason,
 //! since vendors cover different parts. Everything that goes wrong is one [`Error`].
 //!
 //! Promises that hold for every backend:
@@ -14,10 +14,12 @@
 //! The `conformance` feature holds the suite that checks them. This crate never talks to a network, a
 //! store or a browser, and knows no platform: it only names what there is to ask.
 
+mod atoms;
 mod backend;
 mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod deployed_apis;
 mod environments;
 mod error;
 mod event;
@@ -27,8 +29,10 @@ mod revision;
 mod session;
 mod settings;
 
+pub use atoms::Atoms;
 pub use backend::{Backend, Capability, Unavailable};
 pub use clock::Clock;
+pub use deployed_apis::DeployedApis;
 pub use environments::{EnvironmentView, Environments};
 pub use error::{Conflict, Error, ErrorKind, FieldError};
 pub use event::{Change, Event, EventId, EventStream, Signal};

@@ -16,6 +16,15 @@ identifier!(
     GatewayId
 );
 
+/// A gateway's id and name, as other things mention it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GatewayRef {
+    /// Its id.
+    pub id: GatewayId,
+    /// Its name.
+    pub name: Name,
+}
+
 /// Which gateways a list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

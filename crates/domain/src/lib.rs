@@ -1,8 +1,9 @@
 //! # The rules of Waygate
 //!
 //! What the things on the console *are* and which moves are legal, as values and pure functions:
-//! gateways and their [statuses](status), [issues](issue), [environments](environment), [settings] and how
-//! the [gateway table](gateway_table) is ordered, searched and filtered.
+//! gateways and their [statuses](status), [issues](issue), [environments](environment) with their
+//! [Atoms](atom) and [deployed APIs](deployed_api), [settings] and how the
+//! [gateway table](gateway_table) is ordered, searched and filtered.
 //!
 //! This crate never does I/O, reads a clock, makes randomness or awaits anything. Time comes in as
 //! an argument ([`time::Timestamp`]); so does what only a platform knows, like the order of text in
@@ -10,8 +11,10 @@
 //! receives has been checked by the type that carries it. Text for people is limited to the short
 //! English names that the product fixes.
 
+pub mod atom;
 pub mod civil;
 pub mod collation;
+pub mod deployed_api;
 pub mod endpoint_path;
 pub mod environment;
 pub mod feed;

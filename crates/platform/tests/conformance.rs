@@ -81,10 +81,15 @@ fn known_environments(backend: &dyn Backend) -> Vec<KnownEnvironment> {
 mod platform_in_memory {
     use super::*;
     use waygate_backend::Session;
+    use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
+    use waygate_domain::deployed_api::{ApiAuthentication, DeployedApiId};
+    use waygate_domain::endpoint_path::{ApiType, BasePath};
     use waygate_domain::issue::{Issue, IssueKind};
     use waygate_domain::status::Status;
     use waygate_domain::text::{GatewayUrl, HostName, Name};
-    use waygate_platform::document::{EnvironmentDocument, GatewayDocument, Key};
+    use waygate_platform::document::{
+        AtomDocument, DeployedApiDocument, EnvironmentDocument, GatewayDocument, Key,
+    };
     use waygate_platform::store::{Batch, MemoryStore, Store};
     use waygate_platform::{Account, Platform};
 
@@ -121,6 +126,37 @@ mod platform_in_memory {
         environment.into()
     }
 
+    /// An Atom and two APIs at one URL, the first of which the gateway has.
+    fn served(name: &str, gateway: Option<&str>) -> Vec<Document> {
+        let environment = waygate_domain::environment::EnvironmentId::new(name).expect("an id");
+        let atom = AtomDocument {
+            id: AtomId::new(&format!("atom-{name}")).expect("an id"),
+            name: Name::new("Atom").expect("a name"),
+            environment: environment.clone(),
+            api_type: AtomApiType::Advanced,
+            authentication: AuthenticationType::Gateway,
+            cloud_allows: true,
+        };
+        let api = |version: &str| DeployedApiDocument {
+            id: DeployedApiId::new(&format!("api-{name}-{version}")).expect("an id"),
+            name: Name::new("Orders").expect("a name"),
+            version: Name::new(version).expect("a name"),
+            environment: environment.clone(),
+            api_type: ApiType::Rest,
+            base: BasePath::new("orders").expect("a path"),
+            proxy: false,
+            authentication: ApiAuthentication::ApiKeyControlled,
+            plans: vec![Name::new("Gold").expect("a name")],
+            custom_url: None,
+            sent: None,
+        };
+        let first = DeployedApiDocument {
+            sent: gateway.map(|id| GatewayId::new(id).expect("an id")),
+            ..api("1")
+        };
+        vec![atom.into(), first.into(), api("2").into()]
+    }
+
     impl InMemory {
         fn new() -> Self {
             let mut troubled = gateway("troubled");
@@ -142,6 +178,8 @@ mod platform_in_memory {
                 environment("spare", None),
                 environment("test", None),
             ]);
+            documents.extend(served("orders", Some("a")));
+            documents.extend(served("spare", None));
             Self {
                 store: MemoryStore::new(documents),
                 clock: VirtualClock::new(Arc::new(Standstill), BEGAN, 0.0),

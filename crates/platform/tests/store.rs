@@ -6,21 +6,27 @@ use futures::FutureExt;
 use futures::executor::block_on;
 use proptest::prelude::*;
 use waygate_backend::EnvironmentView;
+use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
+use waygate_domain::deployed_api::{ApiAuthentication, DeployedApiId};
+use waygate_domain::endpoint_path::{ApiType, BasePath};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::status::Reported;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
-use waygate_platform::document::{Document, EnvironmentDocument, GatewayDocument, Key, Kind};
+use waygate_platform::document::{
+    AtomDocument, DeployedApiDocument, Document, EnvironmentDocument, GatewayDocument, Key, Kind,
+};
 use waygate_platform::store::{
     Batch, Listing, MemoryStore, NewEvent, Sequence, Store, StoreError, Write,
 };
 
-const LISTINGS: [Listing; 4] = [
+const LISTINGS: [Listing; 5] = [
     Listing::Gateways(GatewayView::Enabled),
     Listing::Gateways(GatewayView::Deleted),
     Listing::Environments(EnvironmentView::All),
     Listing::Environments(EnvironmentView::Unattached),
+    Listing::DeployedApis,
 ];
 
 fn gateway_id(number: u8) -> GatewayId {
@@ -35,6 +41,9 @@ fn key(kind: Kind, number: u8) -> Key {
             return Key::new(kind, &format!("gw_{number}:properties")).expect("a key");
         }
         Kind::Report => "gw",
+        Kind::Atom => "atom",
+        Kind::DeployedApi => "api",
+        Kind::Catalog => return Key::Catalog,
     };
     Key::new(kind, &format!("{prefix}_{number}")).expect("an id")
 }
@@ -68,6 +77,39 @@ fn environment(number: u8, on: Option<u8>) -> Document {
     environment.into()
 }
 
+fn environment_id(number: u8) -> EnvironmentId {
+    EnvironmentId::new(&format!("env_{number}")).expect("an id")
+}
+
+fn atom(number: u8, on: u8) -> Document {
+    let atom = AtomDocument {
+        id: AtomId::new(&format!("atom_{number}")).expect("an id"),
+        name: Name::new("atom").expect("a name"),
+        environment: environment_id(on),
+        api_type: AtomApiType::Basic,
+        authentication: AuthenticationType::None,
+        cloud_allows: true,
+    };
+    atom.into()
+}
+
+fn deployed_api(number: u8, on: u8) -> Document {
+    let api = DeployedApiDocument {
+        id: DeployedApiId::new(&format!("api_{number}")).expect("an id"),
+        name: Name::new("api").expect("a name"),
+        version: Name::new("1").expect("a name"),
+        environment: environment_id(on),
+        api_type: ApiType::Rest,
+        base: BasePath::new("").expect("a path"),
+        proxy: false,
+        authentication: ApiAuthentication::AtomControlled,
+        plans: Vec::new(),
+        custom_url: None,
+        sent: None,
+    };
+    api.into()
+}
+
 fn event(subject: Key) -> NewEvent {
     NewEvent {
         at: Timestamp::from_millis(7),
@@ -82,6 +124,7 @@ fn belongs(document: &Document, listing: Listing) -> bool {
         (Document::Environment(environment), Listing::Environments(_)) => {
             environment.gateway.is_none()
         }
+        (Document::DeployedApi(_), Listing::DeployedApis) => true,
         _ => false,
     }
 }
@@ -92,6 +135,8 @@ fn documents() -> impl Strategy<Value = Document> {
     prop_oneof![
         gateway.prop_map(|(number, deleted, restart)| crate::gateway(number, deleted, restart)),
         environment.prop_map(|(number, on)| crate::environment(number, on)),
+        (0u8..6, 0u8..12).prop_map(|(number, on)| atom(number, on)),
+        (0u8..6, 0u8..12).prop_map(|(number, on)| deployed_api(number, on)),
     ]
 }
 
@@ -99,6 +144,8 @@ fn writes() -> impl Strategy<Value = Write> {
     let gone = prop_oneof![
         (0u8..8).prop_map(|number| key(Kind::Gateway, number)),
         (0u8..12).prop_map(|number| key(Kind::Environment, number)),
+        (0u8..6).prop_map(|number| key(Kind::Atom, number)),
+        (0u8..6).prop_map(|number| key(Kind::DeployedApi, number)),
     ];
     prop_oneof![3 => documents().prop_map(Write::Put), 1 => gone.prop_map(Write::Delete)]
 }
@@ -139,13 +186,19 @@ fn same_as(store: &MemoryStore, model: &BTreeMap<Key, Document>, limit: usize) {
         let expected: Vec<_> = expected.cloned().collect();
         assert_eq!(listed(store, listing, limit), expected, "{listing:?}");
     }
-    let parents: Vec<_> = (0..8).map(|number| key(Kind::Gateway, number)).collect();
+    let gateways = (0..8).map(|number| key(Kind::Gateway, number));
+    let environments = (0..12).map(|number| key(Kind::Environment, number));
+    let parents: Vec<_> = gateways.chain(environments).collect();
     let children = block_on(store.children(&parents)).expect("they can be read");
     for (parent, children) in parents.iter().zip(children) {
         let on = |document: &&Document| {
-            let environment = document.environment();
-            let gateway = environment.and_then(|e| e.gateway.clone());
-            gateway.map(Key::Gateway).as_ref() == Some(parent)
+            let on = match document {
+                Document::Environment(environment) => environment.gateway.clone().map(Key::Gateway),
+                Document::Atom(atom) => Some(Key::Environment(atom.environment.clone())),
+                Document::DeployedApi(api) => Some(Key::Environment(api.environment.clone())),
+                _ => None,
+            };
+            on.as_ref() == Some(parent)
         };
         let expected: Vec<_> = model.values().filter(on).cloned().collect();
         let children: Vec<_> = children.into_iter().map(|stored| stored.document).collect();

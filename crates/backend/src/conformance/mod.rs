@@ -12,7 +12,9 @@
 //!
 //! [`conformance!`]: crate::conformance!
 
+mod atoms;
 mod cancellation;
+mod deployed_apis;
 mod environments;
 mod events;
 mod fixture;
@@ -76,6 +78,13 @@ suite! {
     environments::one_environment_is_what_the_list_says,
     environments::an_environment_that_is_not_there_is_not_found,
     environments::gateways_and_environments_agree_on_what_is_attached,
+    atoms::the_atoms_of_an_environment_say_that_they_are_its,
+    atoms::the_atoms_of_an_environment_that_is_not_there_are_not_found,
+    deployed_apis::every_deployed_api_is_listed_once_whatever_the_limit,
+    deployed_apis::a_deployed_api_is_where_its_environment_is,
+    deployed_apis::an_api_that_is_taken_off_its_gateway_can_be_put_back,
+    deployed_apis::a_deployed_api_that_is_not_there_is_not_found,
+    deployed_apis::who_may_not_change_deploys_nothing,
     restarts::a_restart_carries_when_it_began_and_its_deadline,
     restarts::a_restart_is_overdue_a_millisecond_after_its_deadline_and_not_before,
     restarts::a_restart_that_becomes_overdue_is_announced,

@@ -41,6 +41,12 @@ pub(super) async fn who_lacks_the_privilege_is_told_which(fixture: &dyn Fixture)
     refused(environments.list(view, PageRequest::first()).await);
     for known in fixture.environments().iter().take(1) {
         refused(environments.get(&known.id).await);
+        if let Ok(atoms) = backend.atoms() {
+            refused(atoms.list(&known.id).await);
+        }
+    }
+    if let Ok(apis) = backend.deployed_apis() {
+        refused(apis.list(PageRequest::first()).await);
     }
 }
 

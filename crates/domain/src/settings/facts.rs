@@ -1,6 +1,6 @@
 use crate::endpoint_path::{Neighbour, ServedApi};
 use crate::environment::EnvironmentId;
-use crate::text::GatewayUrl;
+use crate::text::{GatewayUrl, Name};
 use crate::time::Timestamp;
 
 /// What the rules of a form have to know beside what was typed.
@@ -14,6 +14,14 @@ pub struct Facts {
     pub locked: Option<String>,
     /// When the next full release comes, where the backend says it.
     pub release: Option<Timestamp>,
+    /// Whether an Atom's cloud allows External Provider and Gateway; `None` where it is not known.
+    pub cloud_allows: Option<bool>,
+    /// Names of the authentication providers that an API can have.
+    pub providers: Vec<Name>,
+    /// Names of the plans that an API can have.
+    pub plans: Vec<Name>,
+    /// Whether a gateway has the API.
+    pub sent: bool,
     /// What else is served on an environment's gateway.
     pub surroundings: Option<Surroundings>,
 }
@@ -25,7 +33,8 @@ pub struct Surroundings {
     pub environment: EnvironmentId,
     /// The public URL of its gateway, if it is on one.
     pub url: Option<GatewayUrl>,
-    /// The APIs that it serves.
+    /// The APIs that are deployed to it; also those that its gateway does not have yet, whose URLs are
+    /// kept for them.
     pub apis: Vec<ServedApi>,
     /// The other environments on the same gateway.
     pub neighbours: Vec<Neighbour>,

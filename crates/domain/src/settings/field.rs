@@ -1,4 +1,5 @@
-use super::{Facts, Wrong};
+use super::{Facts, Wrong, names, write_names};
+use crate::text::Name;
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,15 @@ pub struct Choice {
     pub key: &'static str,
     /// What people call it.
     pub label: &'static str,
+}
+
+/// One of the things that a field can be, known only from [`Facts`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What stands in the field's text for it.
+    pub key: String,
+    /// What people call it.
+    pub label: String,
 }
 
 /// What a field takes.
@@ -52,6 +62,10 @@ pub enum FieldKind {
     },
     /// One of these.
     Choice(&'static [Choice]),
+    /// One of what is offered, by what is known.
+    Offered(fn(&Facts) -> Vec<Offer>),
+    /// Any of these names, one a line of its text ([`names`], [`write_names`]).
+    Names(fn(&Facts) -> &[Name]),
     /// One of the gateway's certificates, or none.
     Certificate,
     /// The name of a time zone.
@@ -114,12 +128,17 @@ impl Field {
             FieldKind::Choice(choices) if choices.iter().any(|choice| choice.key == typed) => {
                 Ok(typed.into())
             }
+            FieldKind::Offered(offers) if offers(facts).iter().any(|offer| offer.key == typed) => {
+                Ok(typed.into())
+            }
             FieldKind::Certificate if facts.certificates.iter().any(|name| name == typed) => {
                 Ok(typed.into())
             }
-            FieldKind::Flag { .. } | FieldKind::Choice(_) | FieldKind::Certificate => {
-                Err(Wrong::Unknown)
-            }
+            FieldKind::Flag { .. }
+            | FieldKind::Choice(_)
+            | FieldKind::Offered(_)
+            | FieldKind::Certificate => Err(Wrong::Unknown),
+            FieldKind::Names(known) => some_of(typed, known(facts)),
             FieldKind::Zone => {
                 let allowed =
                     |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'+' | b'-');
@@ -133,6 +152,18 @@ impl Field {
             FieldKind::Pairs => rows(typed),
         }
     }
+}
+
+/// Names that are all known, each once, in the order in which they are known.
+fn some_of(text: &str, known: &[Name]) -> Result<String, Wrong> {
+    let chosen = names(text);
+    if let Some(foreign) = chosen.iter().find(|name| !known.contains(name)) {
+        return Err(Wrong::Rule(format!(
+            "Leave out “{foreign}”: there is no such choice any more."
+        )));
+    }
+    let known = known.iter().filter(|name| chosen.contains(name));
+    Ok(write_names(&known.cloned().collect::<Vec<_>>()))
 }
 
 /// Rows of key and value: each key once, no row without one.

@@ -1,9 +1,11 @@
+use crate::atom::AtomId;
+use crate::deployed_api::DeployedApiId;
 use crate::environment::EnvironmentId;
 use crate::gateway::GatewayId;
 
 use super::field::FieldKind;
 use super::{Draft, Facts, Field, Flaw, Valid, Wrong};
-use super::{endpoints, execution, feeds, location, properties, schedule};
+use super::{access, atom, endpoints, execution, feeds, location, properties, schedule};
 
 /// Whose settings they are.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +14,10 @@ pub enum Subject {
     Gateway(GatewayId),
     /// An environment's.
     Environment(EnvironmentId),
+    /// An Atom's.
+    Atom(AtomId),
+    /// A deployed API's.
+    DeployedApi(DeployedApiId),
 }
 
 /// Which form.
@@ -29,17 +35,23 @@ pub enum FormKey {
     Feeds,
     /// An environment's published name and endpoint paths.
     Endpoints,
+    /// An Atom's **API Type** and **Authentication Type**.
+    Atom,
+    /// A deployed API's authentication and plans.
+    Access,
 }
 
 impl FormKey {
     /// Every form.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Properties,
         Self::Location,
         Self::Execution,
         Self::Schedule,
         Self::Feeds,
         Self::Endpoints,
+        Self::Atom,
+        Self::Access,
     ];
 
     /// Its name in the port and in documents.
@@ -51,6 +63,8 @@ impl FormKey {
             Self::Schedule => "schedule",
             Self::Feeds => "feeds",
             Self::Endpoints => "endpoints",
+            Self::Atom => "atom",
+            Self::Access => "access",
         }
     }
 
@@ -68,6 +82,8 @@ impl FormKey {
             Self::Schedule => &schedule::FORM,
             Self::Feeds => &feeds::FORM,
             Self::Endpoints => &endpoints::FORM,
+            Self::Atom => &atom::FORM,
+            Self::Access => &access::FORM,
         }
     }
 
@@ -76,6 +92,8 @@ impl FormKey {
         matches!(
             (self, subject),
             (Self::Endpoints, Subject::Environment(_))
+                | (Self::Atom, Subject::Atom(_))
+                | (Self::Access, Subject::DeployedApi(_))
                 | (
                     Self::Properties
                         | Self::Location

@@ -1,5 +1,6 @@
 use super::{
-    Document, EnvironmentDocument, GatewayDocument, Kind, ReportDocument, SettingsDocument,
+    AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
+    GatewayDocument, Kind, ReportDocument, SettingsDocument,
 };
 use crate::json::{Json, JsonError};
 
@@ -42,6 +43,9 @@ impl Document {
             Self::Environment(environment) => environment.to_json().to_string(),
             Self::Settings(settings) => settings.to_json().to_string(),
             Self::Report(report) => report.to_json().to_string(),
+            Self::Atom(atom) => atom.to_json().to_string(),
+            Self::DeployedApi(api) => api.to_json().to_string(),
+            Self::Catalog(catalog) => catalog.to_json().to_string(),
         }
     }
 
@@ -64,6 +68,9 @@ impl Document {
             Kind::Environment => EnvironmentDocument::from_json(&json).map(Self::from),
             Kind::Settings => SettingsDocument::from_json(&json).map(Self::from),
             Kind::Report => ReportDocument::from_json(&json).map(Self::from),
+            Kind::Atom => AtomDocument::from_json(&json).map(Self::from),
+            Kind::DeployedApi => DeployedApiDocument::from_json(&json).map(Self::from),
+            Kind::Catalog => CatalogDocument::from_json(&json).map(Self::from),
         };
         document.map_err(DocumentError::Invalid)
     }
@@ -74,6 +81,9 @@ mod tests {
     use super::*;
     use crate::document::Key;
     use proptest::prelude::*;
+    use waygate_domain::atom::{AtomApiType, AuthenticationType};
+    use waygate_domain::deployed_api::ApiAuthentication;
+    use waygate_domain::endpoint_path::{ApiType, BasePath};
     use waygate_domain::issue::{Issue, IssueKind};
     use waygate_domain::status::{ForceRestart, OfflineCause, Reported, Status};
     use waygate_domain::text::{GatewayUrl, HostName, Name};
@@ -148,6 +158,65 @@ mod tests {
         }
     }
 
+    fn names() -> impl Strategy<Value = Vec<Name>> {
+        let name = "\\PC{1,40}".prop_filter_map("a name", |text| Name::new(&text).ok());
+        proptest::collection::vec(name, 0..4)
+    }
+
+    prop_compose! {
+        fn atom()(
+            api_type in proptest::sample::select(AtomApiType::ALL.to_vec()),
+            authentication in proptest::sample::select(AuthenticationType::ALL.to_vec()),
+            cloud_allows: bool,
+        ) -> Document {
+            let atom = AtomDocument {
+                id: id("atom_1"),
+                name: id("Atom 1"),
+                environment: id("env_1"),
+                api_type,
+                authentication,
+                cloud_allows,
+            };
+            atom.into()
+        }
+    }
+
+    prop_compose! {
+        fn deployed_api()(
+            api_type in proptest::sample::select(ApiType::ALL.to_vec()),
+            base in "[a-z/?%]{0,9}",
+            (proxy, custom, sent) in any::<(bool, bool, bool)>(),
+            authentication in 0..3,
+            plans in names(),
+        ) -> Document {
+            let provider = || plans.first().cloned().unwrap_or_else(|| id("Okta"));
+            let api = DeployedApiDocument {
+                id: id("api_1"),
+                name: id("Orders"),
+                version: id("1.2"),
+                environment: id("env_1"),
+                api_type,
+                base: BasePath::new(&base).unwrap_or_else(|_| id("orders")),
+                proxy,
+                authentication: match authentication {
+                    0 => ApiAuthentication::ApiKeyControlled,
+                    1 => ApiAuthentication::AtomControlled,
+                    _ => ApiAuthentication::Provider(provider()),
+                },
+                plans,
+                custom_url: custom.then(|| id("https://orders.example.com")),
+                sent: sent.then(|| id("gw_1")),
+            };
+            api.into()
+        }
+    }
+
+    prop_compose! {
+        fn catalog()(plans in names(), providers in names()) -> Document {
+            CatalogDocument { plans, providers }.into()
+        }
+    }
+
     fn environment() -> Document {
         let environment = EnvironmentDocument {
             id: id("env_1"),
@@ -176,6 +245,29 @@ mod tests {
             Document::from_json(Kind::Environment, text),
             Ok(environment())
         );
+        let text = r#"{"v":1,"id":"atom_1","name":"Atom","environment":"env_1","api_type":"advanced",
+            "authentication":"client_certificate_header","cloud_allows":false}"#;
+        let document = Document::from_json(Kind::Atom, text).expect("version 1");
+        let atom = document.atom().expect("an Atom").summary();
+        assert_eq!(atom.api_type, AtomApiType::Advanced);
+        let header = AuthenticationType::ClientCertificateHeader;
+        assert_eq!((atom.authentication, atom.cloud_allows), (header, false));
+        let text = r#"{"v":1,"id":"api_1","name":"Orders","version":"2","environment":"env_1",
+            "api_type":"odata","base":"orders","proxy":true,"authentication":"provider:Okta",
+            "plans":["Gold"],"custom_url":"https://o","sent":"gw_1"}"#;
+        let document = Document::from_json(Kind::DeployedApi, text).expect("version 1");
+        assert_eq!(document.key(), Key::DeployedApi(id("api_1")));
+        let api = document.deployed_api().expect("an API");
+        let okta = ApiAuthentication::Provider(id("Okta"));
+        assert_eq!((&api.authentication, api.proxy), (&okta, true));
+        assert_eq!(api.plans, [id::<Name>("Gold")]);
+        assert_eq!(api.sent, Some(id("gw_1")));
+        let text = r#"{"v":1,"plans":["Gold"],"providers":["Okta"]}"#;
+        let catalog = CatalogDocument {
+            plans: vec![id("Gold")],
+            providers: vec![id("Okta")],
+        };
+        assert_eq!(Document::from_json(Kind::Catalog, text), Ok(catalog.into()));
     }
 
     #[test]
@@ -220,7 +312,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_document_survives_being_stored(document in gateway()) {
+        fn a_document_survives_being_stored(
+            document in prop_oneof![gateway(), atom(), deployed_api(), catalog()],
+        ) {
             prop_assert_eq!(read(&document), Ok(document));
         }
 

@@ -1,5 +1,8 @@
 //! What the platform stores: documents, each with a version of its form.
 
+mod atom;
+mod catalog;
+mod deployed_api;
 mod environment;
 mod gateway;
 mod json;
@@ -8,10 +11,15 @@ mod settings;
 
 use std::sync::Arc;
 
+use waygate_domain::atom::AtomId;
+use waygate_domain::deployed_api::DeployedApiId;
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::time::Timestamp;
 
+pub use atom::AtomDocument;
+pub use catalog::CatalogDocument;
+pub use deployed_api::DeployedApiDocument;
 pub use environment::EnvironmentDocument;
 pub use gateway::GatewayDocument;
 pub use json::{DocumentError, VERSION};
@@ -29,15 +37,24 @@ pub enum Kind {
     Settings,
     /// What a gateway reported of itself.
     Report,
+    /// An Atom.
+    Atom,
+    /// A deployed API.
+    DeployedApi,
+    /// What there is for APIs to choose from.
+    Catalog,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 7] = [
         Self::Gateway,
         Self::Environment,
         Self::Settings,
         Self::Report,
+        Self::Atom,
+        Self::DeployedApi,
+        Self::Catalog,
     ];
 
     /// The kind's name where documents are kept.
@@ -47,6 +64,9 @@ impl Kind {
             Self::Environment => "environment",
             Self::Settings => "settings",
             Self::Report => "report",
+            Self::Atom => "atom",
+            Self::DeployedApi => "deployed_api",
+            Self::Catalog => "catalog",
         }
     }
 
@@ -67,6 +87,12 @@ pub enum Key {
     Settings(SettingsKey),
     /// What a gateway reported.
     Report(GatewayId),
+    /// An Atom's.
+    Atom(AtomId),
+    /// A deployed API's.
+    DeployedApi(DeployedApiId),
+    /// What there is for APIs to choose from.
+    Catalog,
 }
 
 impl Key {
@@ -77,6 +103,9 @@ impl Key {
             Kind::Environment => EnvironmentId::new(id).ok().map(Self::Environment),
             Kind::Settings => SettingsKey::read(id).map(Self::Settings),
             Kind::Report => GatewayId::new(id).ok().map(Self::Report),
+            Kind::Atom => AtomId::new(id).ok().map(Self::Atom),
+            Kind::DeployedApi => DeployedApiId::new(id).ok().map(Self::DeployedApi),
+            Kind::Catalog => (id == CatalogDocument::ID).then_some(Self::Catalog),
         }
     }
 
@@ -87,6 +116,9 @@ impl Key {
             Self::Environment(_) => Kind::Environment,
             Self::Settings(_) => Kind::Settings,
             Self::Report(_) => Kind::Report,
+            Self::Atom(_) => Kind::Atom,
+            Self::DeployedApi(_) => Kind::DeployedApi,
+            Self::Catalog => Kind::Catalog,
         }
     }
 
@@ -97,6 +129,9 @@ impl Key {
             Self::Environment(id) => id.as_str(),
             Self::Settings(key) => key.as_str(),
             Self::Report(id) => id.as_str(),
+            Self::Atom(id) => id.as_str(),
+            Self::DeployedApi(id) => id.as_str(),
+            Self::Catalog => CatalogDocument::ID,
         }
     }
 }
@@ -112,6 +147,12 @@ pub enum Document {
     Settings(Arc<SettingsDocument>),
     /// What a gateway reported of itself.
     Report(Arc<ReportDocument>),
+    /// An Atom.
+    Atom(Arc<AtomDocument>),
+    /// A deployed API.
+    DeployedApi(Arc<DeployedApiDocument>),
+    /// What there is for APIs to choose from.
+    Catalog(Arc<CatalogDocument>),
 }
 
 impl Document {
@@ -122,6 +163,9 @@ impl Document {
             Self::Environment(environment) => Key::Environment(environment.id.clone()),
             Self::Settings(settings) => Key::Settings(settings.key.clone()),
             Self::Report(report) => Key::Report(report.gateway.clone()),
+            Self::Atom(atom) => Key::Atom(atom.id.clone()),
+            Self::DeployedApi(api) => Key::DeployedApi(api.id.clone()),
+            Self::Catalog(_) => Key::Catalog,
         }
     }
 
@@ -157,6 +201,30 @@ impl Document {
         }
     }
 
+    /// The Atom, if it is one.
+    pub fn atom(&self) -> Option<&Arc<AtomDocument>> {
+        match self {
+            Self::Atom(atom) => Some(atom),
+            _ => None,
+        }
+    }
+
+    /// The deployed API, if it is one.
+    pub fn deployed_api(&self) -> Option<&Arc<DeployedApiDocument>> {
+        match self {
+            Self::DeployedApi(api) => Some(api),
+            _ => None,
+        }
+    }
+
+    /// What there is for APIs to choose from, if it is that.
+    pub fn catalog(&self) -> Option<&Arc<CatalogDocument>> {
+        match self {
+            Self::Catalog(catalog) => Some(catalog),
+            _ => None,
+        }
+    }
+
     /// When the platform has to look at it again by itself, if ever.
     pub fn due(&self) -> Option<Timestamp> {
         match self {
@@ -187,5 +255,23 @@ impl From<SettingsDocument> for Document {
 impl From<ReportDocument> for Document {
     fn from(report: ReportDocument) -> Self {
         Self::Report(Arc::new(report))
+    }
+}
+
+impl From<AtomDocument> for Document {
+    fn from(atom: AtomDocument) -> Self {
+        Self::Atom(Arc::new(atom))
+    }
+}
+
+impl From<DeployedApiDocument> for Document {
+    fn from(api: DeployedApiDocument) -> Self {
+        Self::DeployedApi(Arc::new(api))
+    }
+}
+
+impl From<CatalogDocument> for Document {
+    fn from(catalog: CatalogDocument) -> Self {
+        Self::Catalog(Arc::new(catalog))
     }
 }

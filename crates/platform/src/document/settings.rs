@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use waygate_domain::atom::AtomId;
+use waygate_domain::deployed_api::DeployedApiId;
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::settings::{Draft, FormKey, Subject};
@@ -19,6 +21,8 @@ impl SettingsKey {
         let id = match subject {
             Subject::Gateway(id) => id.as_str(),
             Subject::Environment(id) => id.as_str(),
+            Subject::Atom(id) => id.as_str(),
+            Subject::DeployedApi(id) => id.as_str(),
         };
         Self([id, ":", form.key()].concat().into())
     }
@@ -29,7 +33,9 @@ impl SettingsKey {
         let form = FormKey::from_key(form)?;
         let gateway = GatewayId::new(id).ok().map(Subject::Gateway);
         let environment = EnvironmentId::new(id).ok().map(Subject::Environment);
-        let subject = [gateway, environment]
+        let atom = AtomId::new(id).ok().map(Subject::Atom);
+        let api = DeployedApiId::new(id).ok().map(Subject::DeployedApi);
+        let subject = [gateway, environment, atom, api]
             .into_iter()
             .flatten()
             .find(|subject| form.fits(subject))?;

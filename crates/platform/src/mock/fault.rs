@@ -5,7 +5,7 @@ use waygate_domain::time::Timestamp;
 use super::Problem;
 
 /// The operations of the port that a fault can name.
-pub const OPERATIONS: [&str; 18] = [
+pub const OPERATIONS: [&str; 23] = [
     "session",
     "gateways.list",
     "gateways.get",
@@ -22,6 +22,11 @@ pub const OPERATIONS: [&str; 18] = [
     "gateways.installer",
     "environments.list",
     "environments.get",
+    "atoms.list",
+    "deployed_apis.list",
+    "deployed_apis.get",
+    "deployed_apis.deploy",
+    "deployed_apis.undeploy",
     "settings.get",
     "settings.save",
 ];

@@ -7,9 +7,12 @@ use async_trait::async_trait;
 use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
 use waygate_backend::{
-    Backend, Capability, Clock, EnvironmentView, Environments, EventId, EventStream, Gateways,
-    Page, PageRequest, Result, Save, Session, Settings, Sheet, Signal, Versioned,
+    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentView, Environments, EventId,
+    EventStream, Gateways, Page, PageRequest, Result, Save, Session, Settings, Sheet, Signal,
+    Versioned,
 };
+use waygate_domain::atom::AtomSummary;
+use waygate_domain::deployed_api::{DeployedApi, DeployedApiId};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::feed::Feed;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
@@ -88,6 +91,14 @@ impl<B: Backend + ?Sized> Backend for Faults<B> {
         Ok(self.round(self.inner.environments()?))
     }
 
+    fn atoms(&self) -> Capability<dyn Atoms> {
+        Ok(self.round(self.inner.atoms()?))
+    }
+
+    fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
+        Ok(self.round(self.inner.deployed_apis()?))
+    }
+
     fn settings(&self) -> Capability<dyn Settings> {
         Ok(self.round(self.inner.settings()?))
     }
@@ -161,6 +172,34 @@ impl<E: Environments + ?Sized> Environments for Faults<E> {
 
     async fn get(&self, id: &EnvironmentId) -> Result<EnvironmentSummary> {
         self.call("environments.get", self.inner.get(id)).await
+    }
+}
+
+#[async_trait]
+impl<A: Atoms + ?Sized> Atoms for Faults<A> {
+    async fn list(&self, environment: &EnvironmentId) -> Result<Vec<AtomSummary>> {
+        self.call("atoms.list", self.inner.list(environment)).await
+    }
+}
+
+#[async_trait]
+impl<D: DeployedApis + ?Sized> DeployedApis for Faults<D> {
+    async fn list(&self, page: PageRequest) -> Result<Page<DeployedApi>> {
+        self.call("deployed_apis.list", self.inner.list(page)).await
+    }
+
+    async fn get(&self, id: &DeployedApiId) -> Result<DeployedApi> {
+        self.call("deployed_apis.get", self.inner.get(id)).await
+    }
+
+    async fn deploy(&self, id: &DeployedApiId) -> Result<DeployedApi> {
+        self.call("deployed_apis.deploy", self.inner.deploy(id))
+            .await
+    }
+
+    async fn undeploy(&self, id: &DeployedApiId) -> Result<DeployedApi> {
+        self.call("deployed_apis.undeploy", self.inner.undeploy(id))
+            .await
     }
 }
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Backend, Capability, Clock, Environments, Gateways, Result, Save, Session, Settings, Sheet,
-    Versioned,
+    Atoms, Backend, Capability, Clock, DeployedApis, Environments, Gateways, Result, Save, Session,
+    Settings, Sheet, Versioned,
 };
-use waygate_domain::settings::{Draft, FormKey, Subject};
+use waygate_domain::settings::{Draft, Facts, FormKey, Subject, names, write_names};
 use waygate_domain::time::Timestamp;
 
 use crate::sync::lock;
@@ -55,6 +55,14 @@ impl<B: Backend + 'static> Backend for Rival<B> {
         self.inner.environments()
     }
 
+    fn atoms(&self) -> Capability<dyn Atoms> {
+        self.inner.atoms()
+    }
+
+    fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
+        self.inner.deployed_apis()
+    }
+
     fn settings(&self) -> Capability<dyn Settings> {
         Ok(Arc::new(RivalSettings {
             inner: self.inner.settings()?,
@@ -89,7 +97,7 @@ impl RivalSettings {
         if due {
             let read = self.other.get(subject, form).await?;
             let mut draft = read.value.draft;
-            edit(form, &mut draft);
+            edit(form, &mut draft, &read.value.facts);
             let save = Save {
                 draft,
                 seen: read.revision,
@@ -115,14 +123,35 @@ impl Settings for RivalSettings {
 }
 
 /// What the other changes.
-fn edit(form: FormKey, draft: &mut Draft) {
+fn edit(form: FormKey, draft: &mut Draft, facts: &Facts) {
     let (field, value) = match form {
-        FormKey::Properties => ("purge_history_days", "60"),
-        FormKey::Location => ("health_check", "/status"),
-        FormKey::Execution => ("max_concurrency", "250"),
-        FormKey::Schedule => ("hour", "4"),
-        FormKey::Feeds => ("alerts", "on"),
-        FormKey::Endpoints => ("published_name", "Renamed meanwhile"),
+        FormKey::Properties => ("purge_history_days", "60".to_owned()),
+        FormKey::Location => ("health_check", "/status".to_owned()),
+        FormKey::Execution => ("max_concurrency", "250".to_owned()),
+        FormKey::Schedule => ("hour", "4".to_owned()),
+        FormKey::Feeds => ("alerts", "on".to_owned()),
+        FormKey::Endpoints => ("published_name", "Renamed meanwhile".to_owned()),
+        FormKey::Atom => ("authentication", other_authentication(draft).to_owned()),
+        FormKey::Access => ("plans", with_or_without_a_plan(draft, facts)),
     };
     draft.set(field, value);
+}
+
+/// One that every Atom can have.
+fn other_authentication(draft: &Draft) -> &'static str {
+    match draft.get("authentication") {
+        "basic" => "none",
+        _ => "basic",
+    }
+}
+
+/// With the first plan that is not chosen, or without the last one where all are.
+fn with_or_without_a_plan(draft: &Draft, facts: &Facts) -> String {
+    let mut plans = names(draft.get("plans"));
+    match facts.plans.iter().find(|plan| !plans.contains(plan)) {
+        Some(plan) => plans.push(plan.clone()),
+        None if plans.len() > 1 => plans.truncate(plans.len() - 1),
+        None => {}
+    }
+    write_names(&plans)
 }

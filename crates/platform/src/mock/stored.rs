@@ -7,7 +7,7 @@ use crate::json::Json;
 /// A document that was edited, as the host keeps it and as tabs tell each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredDocument {
-    /// What kind of document: `gateway` or `environment`.
+    /// What kind of document, as [`Kind::key`] has it: `gateway`, `environment`, …
     pub kind: String,
     /// The document's id.
     pub id: String,

@@ -16,7 +16,7 @@ use crate::store::{Batch, Store, StoreError};
 const TRIES: usize = 5;
 
 /// What a command that cannot be done is answered with.
-pub(super) fn refused(refusal: Refusal) -> Error {
+pub(super) fn refused(refusal: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Invalid(Vec::new()), refusal.to_string())
 }
 

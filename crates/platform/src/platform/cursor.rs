@@ -36,6 +36,7 @@ const fn tag(listing: Listing) -> &'static str {
         Listing::Gateways(GatewayView::Deleted) => "gd",
         Listing::Environments(EnvironmentView::All) => "ea",
         Listing::Environments(EnvironmentView::Unattached) => "eu",
+        Listing::DeployedApis => "da",
     }
 }
 
@@ -43,5 +44,6 @@ const fn kind(listing: Listing) -> Kind {
     match listing {
         Listing::Gateways(_) => Kind::Gateway,
         Listing::Environments(_) => Kind::Environment,
+        Listing::DeployedApis => Kind::DeployedApi,
     }
 }

@@ -123,12 +123,11 @@ fn change(
     match (subject, stored.map(|stored| stored.document)) {
         (Key::Gateway(id), None) => Some(Change::GatewayGone(id)),
         (Key::Environment(id), None) => Some(Change::EnvironmentGone(id)),
-        // Never announced.
-        (Key::Settings(_) | Key::Report(_), None)
-        | (_, Some(Document::Settings(_) | Document::Report(_))) => None,
         (_, Some(Document::Gateway(_))) => summaries.next().map(Change::Gateway),
         (_, Some(Document::Environment(environment))) => {
             Some(Change::Environment(environment.summary()))
         }
+        // Not told to anyone.
+        _ => None,
     }
 }

@@ -1,12 +1,16 @@
 //! The port, implemented with the rules of the domain.
 
 mod account;
+mod atoms;
 mod commands;
 mod cursor;
+mod deployed_apis;
 mod environments;
 mod events;
+mod facts;
 mod failure;
 mod feed;
+mod fields;
 mod gateways;
 mod installing;
 mod logs;
@@ -17,7 +21,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Backend, Capability, Clock, Environments, Gateways, Result, Session, Settings,
+    Atoms, Backend, Capability, Clock, DeployedApis, Environments, Gateways, Result, Session,
+    Settings,
 };
 use waygate_domain::time::Timestamp;
 
@@ -106,6 +111,14 @@ impl<S: Store> Backend for Platform<S> {
     }
 
     fn environments(&self) -> Capability<dyn Environments> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn atoms(&self) -> Capability<dyn Atoms> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
         Ok(Arc::new(self.clone()))
     }
 

@@ -2,18 +2,15 @@ use async_trait::async_trait;
 use waygate_backend::{
     Conflict, Error, ErrorKind, FieldError, Result, Revision, Save, Settings, Sheet, Versioned,
 };
-use waygate_domain::endpoint_path::{EndpointPath, EnvironmentPaths, Neighbour};
 use waygate_domain::role::Privilege;
-use waygate_domain::settings::{Draft, Facts, FormKey, Subject, Surroundings, Valid};
-use waygate_domain::status::{ForceRestart, Reported};
-use waygate_domain::text::{GatewayUrl, HostName, Name};
+use waygate_domain::settings::{Draft, Facts, FormKey, Subject};
+use waygate_domain::status::Reported;
 
-use super::Platform;
 use super::commands::refused;
+use super::facts::Beside;
 use super::failure::failure;
-use crate::document::{
-    Document, EnvironmentDocument, GatewayDocument, Key, SettingsDocument, SettingsKey,
-};
+use super::{Platform, facts, fields};
+use crate::document::{Document, Key, SettingsDocument, SettingsKey};
 use crate::json::Json;
 use crate::store::{Batch, Store, StoreError, Stored};
 use waygate_domain::gateway_command::GatewayCommand;
@@ -54,7 +51,7 @@ struct ReadForm {
     owner: Stored,
     stored: Option<Stored>,
     /// What else the rules looked at, to be the same still when it is saved.
-    beside: Vec<(Key, Option<Stored>)>,
+    beside: Beside,
     facts: Facts,
 }
 
@@ -66,11 +63,7 @@ impl ReadForm {
 
     fn draft(&self) -> Draft {
         self.form.form().draft(|field| {
-            let own = self
-                .owner
-                .document
-                .gateway()
-                .and_then(|g| of_gateway(g, self.form, field));
+            let own = fields::own(&self.owner.document, self.form, field);
             own.or_else(|| Some(self.settings()?.draft.get(field).to_owned()))
         })
     }
@@ -121,6 +114,8 @@ impl<S: Store> Platform<S> {
         let owner = match subject {
             Subject::Gateway(id) => Key::Gateway(id.clone()),
             Subject::Environment(id) => Key::Environment(id.clone()),
+            Subject::Atom(id) => Key::Atom(id.clone()),
+            Subject::DeployedApi(id) => Key::DeployedApi(id.clone()),
         };
         let key = SettingsKey::new(subject, form);
         let owner = self.find(owner).await?;
@@ -129,7 +124,11 @@ impl<S: Store> Platform<S> {
         let (facts, beside) = match &owner.document {
             Document::Gateway(gateway) => (self.facts_of_gateway(gateway, form).await?, Vec::new()),
             Document::Environment(environment) => self.facts_of_environment(environment).await?,
-            Document::Settings(_) | Document::Report(_) => Default::default(),
+            Document::Atom(atom) => (facts::of_atom(atom), Vec::new()),
+            Document::DeployedApi(api) => self.facts_of_api(api).await?,
+            Document::Settings(_) | Document::Report(_) | Document::Catalog(_) => {
+                Default::default()
+            }
         };
         Ok(ReadForm {
             key,
@@ -139,72 +138,6 @@ impl<S: Store> Platform<S> {
             beside,
             facts,
         })
-    }
-
-    async fn facts_of_gateway(&self, gateway: &GatewayDocument, form: FormKey) -> Result<Facts> {
-        let report = self.report(&gateway.id).await?;
-        let mut facts = Facts::default();
-        if gateway.deleted.is_some() {
-            facts.locked = Some("This gateway was deleted.".into());
-        }
-        if let Some(report) = &report {
-            facts.memory = Some(report.memory);
-            facts.certificates.clone_from(&report.certificates);
-            facts.release = report.release;
-        }
-        let may_schedule = report.is_some_and(|report| report.scheduling);
-        if form == FormKey::Schedule && facts.locked.is_none() && !may_schedule {
-            facts.locked =
-                Some("Runtime Release Scheduling is not enabled for this account.".into());
-        }
-        Ok(facts)
-    }
-
-    async fn facts_of_environment(
-        &self,
-        environment: &EnvironmentDocument,
-    ) -> Result<(Facts, Vec<(Key, Option<Stored>)>)> {
-        let mut around = Surroundings {
-            environment: environment.id.clone(),
-            url: None,
-            apis: Vec::new(),
-            neighbours: Vec::new(),
-        };
-        let mut beside = Vec::new();
-        if let Some(gateway) = &environment.gateway {
-            let key = Key::Gateway(gateway.clone());
-            let found = self.find(key.clone()).await?;
-            around.url = found.document.gateway().map(|gateway| gateway.url.clone());
-            let children = self.store.children(&[key]).await.map_err(|e| failure(&e))?;
-            let others: Vec<_> = children
-                .into_iter()
-                .flatten()
-                .filter_map(|child| child.document.environment().cloned())
-                .filter(|other| other.id != environment.id)
-                .collect();
-            let key = |other: &EnvironmentDocument| {
-                let subject = Subject::Environment(other.id.clone());
-                Key::Settings(SettingsKey::new(&subject, FormKey::Endpoints))
-            };
-            let keys: Vec<Key> = others.iter().map(|other| key(other)).collect();
-            let settings = self.read(&keys).await?;
-            for (other, stored) in others.iter().zip(&settings) {
-                let draft = stored
-                    .as_ref()
-                    .and_then(|stored| stored.document.settings());
-                around.neighbours.push(Neighbour {
-                    environment: other.reference(),
-                    paths: paths(draft.map(|settings| &settings.draft)),
-                    apis: Vec::new(),
-                });
-            }
-            beside = keys.into_iter().zip(settings).collect();
-        }
-        let facts = Facts {
-            surroundings: Some(around),
-            ..Facts::default()
-        };
-        Ok((facts, beside))
     }
 
     /// What a save writes.
@@ -246,88 +179,32 @@ impl<S: Store> Platform<S> {
             None => batch.expecting_none(Key::Settings(read.key.clone())),
         };
         batch = batch.put(settings);
-        if let Document::Gateway(gateway) = &read.owner.document {
-            if save.restart {
-                let check = GatewayCommand::Restart.check(gateway.status(now), None, now);
-                check.map_err(refused)?;
-            }
-            let changed = gateway.changed(now, |gateway| {
-                put_into_gateway(gateway, read.form, &valid);
+        match &read.owner.document {
+            Document::Gateway(gateway) => {
                 if save.restart {
-                    gateway.reported = Reported::Restarting { began: now };
-                    gateway.asked = Some(now);
+                    let check = GatewayCommand::Restart.check(gateway.status(now), None, now);
+                    check.map_err(refused)?;
                 }
-            });
-            if changed != **gateway {
-                batch = batch
-                    .put(changed)
-                    .announcing(Key::Gateway(gateway.id.clone()), now);
+                let changed = gateway.changed(now, |gateway| {
+                    fields::put_into_gateway(gateway, read.form, &valid);
+                    if save.restart {
+                        gateway.reported = Reported::Restarting { began: now };
+                        gateway.asked = Some(now);
+                    }
+                });
+                if changed != **gateway {
+                    batch = batch
+                        .put(changed)
+                        .announcing(Key::Gateway(gateway.id.clone()), now);
+                }
             }
+            Document::Atom(atom) => batch = batch.put(fields::put_into_atom(atom, &valid)),
+            Document::DeployedApi(api) => batch = batch.put(fields::put_into_api(api, &valid)),
+            Document::Environment(_)
+            | Document::Settings(_)
+            | Document::Report(_)
+            | Document::Catalog(_) => {}
         }
         Ok(batch)
     }
-}
-
-/// What a gateway's own document says of a field.
-fn of_gateway(gateway: &GatewayDocument, form: FormKey, field: &str) -> Option<String> {
-    match (form, field) {
-        (FormKey::Properties, "name") => Some(gateway.name.to_string()),
-        (FormKey::Properties, "host_name") => Some(gateway.host_name.to_string()),
-        (FormKey::Properties, "force_restart") => Some(
-            gateway
-                .force_restart
-                .map_or_else(String::new, |force| force.as_minutes().to_string()),
-        ),
-        (FormKey::Location, "public_url") => Some(gateway.url.to_string()),
-        _ => None,
-    }
-}
-
-/// Has a gateway's document say what was saved about it.
-fn put_into_gateway(gateway: &mut GatewayDocument, form: FormKey, valid: &Valid) {
-    let put_name = |place: &mut Name| {
-        if let Ok(name) = Name::new(valid.get("name")) {
-            *place = name;
-        }
-    };
-    match form {
-        FormKey::Properties => {
-            put_name(&mut gateway.name);
-            if let Ok(host) = HostName::new(valid.get("host_name")) {
-                gateway.host_name = host;
-            }
-            let minutes = valid.get("force_restart").parse();
-            gateway.force_restart = minutes
-                .ok()
-                .and_then(|minutes| ForceRestart::minutes(minutes).ok());
-        }
-        FormKey::Location => {
-            let whole = form.form().draft(|field| Some(valid.get(field).to_owned()));
-            let address = match whole.get("public_url") {
-                "" => whole.get("bind_address"),
-                address => address,
-            };
-            if let Ok(url) = GatewayUrl::new(address) {
-                gateway.url = url;
-            }
-        }
-        FormKey::Execution | FormKey::Schedule | FormKey::Feeds | FormKey::Endpoints => {}
-    }
-}
-
-/// The endpoint paths that a form says; the defaults where it was never saved.
-fn paths(draft: Option<&Draft>) -> EnvironmentPaths {
-    let mut paths = EnvironmentPaths::default();
-    if let Some(draft) = draft {
-        for (key, place) in [
-            ("rest", &mut paths.rest),
-            ("soap", &mut paths.soap),
-            ("odata", &mut paths.odata),
-        ] {
-            if let Ok(path) = EndpointPath::new(draft.get(key)) {
-                *place = path;
-            }
-        }
-    }
-    paths
 }

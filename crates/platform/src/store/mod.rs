@@ -53,6 +53,8 @@ pub enum Listing {
     Gateways(GatewayView),
     /// All environments, or those attached to no gateway.
     Environments(EnvironmentView),
+    /// All deployed APIs.
+    DeployedApis,
 }
 
 /// Why a store did not do what was asked.
@@ -96,8 +98,8 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> Result<Vec<Stored>, StoreError>;
 
-    /// For each of these documents, in the order asked, the ones that belong to it, by id: the
-    /// environments of a gateway.
+    /// For each of these documents, in the order asked, the ones that belong to it, by kind and id: the
+    /// environments of a gateway; the Atoms and the deployed APIs of an environment.
     async fn children(&self, parents: &[Key]) -> Result<Vec<Vec<Stored>>, StoreError>;
 
     /// The documents that the platform has to look at again by itself, the earliest due first, at most

@@ -7,7 +7,7 @@ use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::time::Timestamp;
 
 use super::{Batch, Listing, Revision, Sequence, StoreError, Stored, StoredEvent, Write};
-use crate::document::{Document, EnvironmentDocument, GatewayDocument, Key, Kind};
+use crate::document::{Document, GatewayDocument, Key, Kind};
 use crate::sorted::SortedMap;
 
 /// How many events are kept.
@@ -19,7 +19,7 @@ pub(super) struct Tables {
     /// One for each kind, in the order of [`Kind::ALL`].
     documents: [SortedMap<Key, Stored>; Kind::ALL.len()],
     deleted: SortedMap<Key, ()>,
-    /// What belongs to each document, by id; the environments of no gateway under `None`.
+    /// What belongs to each document, by kind and id; the environments of no gateway under `None`.
     children: FxHashMap<Option<Key>, Vec<Stored>>,
     /// What has to be looked at again, the earliest first.
     due: SortedMap<(Timestamp, Key), ()>,
@@ -48,6 +48,16 @@ impl Tables {
             }
         }
         tables.children = families(tables.documents[Kind::Environment as usize].values());
+        for kind in [Kind::Atom, Kind::DeployedApi] {
+            for child in tables.documents[kind as usize].values() {
+                let parent = parent(&child.document).unwrap_or_default();
+                tables
+                    .children
+                    .entry(parent)
+                    .or_default()
+                    .push(child.clone());
+            }
+        }
         tables
     }
 
@@ -78,10 +88,15 @@ impl Tables {
             Listing::Environments(EnvironmentView::Unattached) => {
                 let siblings = self.children(None);
                 let skipped = after.map_or(0, |after| {
-                    siblings.partition_point(|stored| id(stored) <= after.id())
+                    siblings.partition_point(|stored| stored.document.key() <= *after)
                 });
                 siblings[skipped..].iter().take(limit).cloned().collect()
             }
+            Listing::DeployedApis => self
+                .after(Kind::DeployedApi, after)
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
         }
     }
 
@@ -151,16 +166,13 @@ impl Tables {
         if let Some(before) = rows.insert(key.clone(), stored.clone()) {
             self.unlist(&key, before);
         }
-        match &stored.document {
-            Document::Gateway(gateway) => {
-                index(&mut self.deleted, &mut self.due, &key, gateway);
-            }
-            Document::Environment(environment) => {
-                let siblings = self.children.entry(parent(environment)).or_default();
-                let place = siblings.partition_point(|other| id(other) < key.id());
-                siblings.insert(place, stored);
-            }
-            Document::Settings(_) | Document::Report(_) => {}
+        if let Document::Gateway(gateway) = &stored.document {
+            index(&mut self.deleted, &mut self.due, &key, gateway);
+        }
+        if let Some(parent) = parent(&stored.document) {
+            let siblings = self.children.entry(parent).or_default();
+            let place = siblings.partition_point(|other| other.document.key() < key);
+            siblings.insert(place, stored);
         }
     }
 
@@ -176,13 +188,12 @@ impl Tables {
         if let Some(due) = gone.document.due() {
             self.due.remove(&(due, key.clone()));
         }
-        if let Document::Environment(environment) = gone.document {
-            let parent = parent(&environment);
-            if let Some(siblings) = self.children.get_mut(&parent) {
-                siblings.retain(|other| id(other) != key.id());
-                if siblings.is_empty() {
-                    self.children.remove(&parent);
-                }
+        if let Some(parent) = parent(&gone.document)
+            && let Some(siblings) = self.children.get_mut(&parent)
+        {
+            siblings.retain(|other| other.document.key() != *key);
+            if siblings.is_empty() {
+                self.children.remove(&parent);
             }
         }
     }
@@ -224,15 +235,15 @@ fn index(
     }
 }
 
-fn parent(environment: &EnvironmentDocument) -> Option<Key> {
-    environment.gateway.clone().map(Key::Gateway)
-}
-
-fn id(stored: &Stored) -> &str {
-    match &stored.document {
-        Document::Gateway(gateway) => gateway.id.as_str(),
-        Document::Environment(environment) => environment.id.as_str(),
-        Document::Settings(settings) => settings.key.as_str(),
-        Document::Report(report) => report.gateway.as_str(),
+/// Under which key a document is kept among the children, if it is.
+fn parent(document: &Document) -> Option<Option<Key>> {
+    match document {
+        Document::Environment(environment) => Some(environment.gateway.clone().map(Key::Gateway)),
+        Document::Atom(atom) => Some(Some(Key::Environment(atom.environment.clone()))),
+        Document::DeployedApi(api) => Some(Some(Key::Environment(api.environment.clone()))),
+        Document::Gateway(_)
+        | Document::Settings(_)
+        | Document::Report(_)
+        | Document::Catalog(_) => None,
     }
 }

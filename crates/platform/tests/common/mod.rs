@@ -11,7 +11,9 @@ use futures::task::LocalSpawnExt;
 use waygate_backend::{
     Backend, Change, EnvironmentView, Event, EventStream, Limit, PageRequest, Result, Signal,
 };
-use waygate_domain::environment::EnvironmentSummary;
+use waygate_domain::atom::AtomSummary;
+use waygate_domain::deployed_api::DeployedApi;
+use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::gateway::{GatewaySummary, GatewayView};
 use waygate_domain::time::Timestamp;
 use waygate_platform::clock::TimeSource;
@@ -130,6 +132,20 @@ pub fn environments(backend: &dyn Backend, view: EnvironmentView) -> Vec<Environ
             None => return all,
         }
     }
+}
+
+/// Every deployed API.
+pub fn deployed_apis(backend: &dyn Backend) -> Vec<DeployedApi> {
+    let apis = backend.deployed_apis().expect("they are available");
+    let page = block_on(apis.list(PageRequest::first())).expect("the list can be read");
+    assert_eq!(page.next, None, "scenarios have fewer than a page");
+    page.items
+}
+
+/// The Atoms of an environment.
+pub fn atoms(backend: &dyn Backend, environment: &EnvironmentId) -> Vec<AtomSummary> {
+    let atoms = backend.atoms().expect("they are available");
+    block_on(atoms.list(environment)).expect("the list can be read")
 }
 
 /// What the stream has to say now.

@@ -3,10 +3,14 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod atoms;
+mod deployed_apis;
 mod edits;
 mod faults;
+mod forms;
 mod life;
 mod parameters;
+mod paths;
 mod scenarios;
 mod settings;
 mod state_file;

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use futures::executor::block_on;
-use waygate_backend::{ErrorKind, Save, Sheet, Versioned};
+use waygate_backend::ErrorKind;
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::gateway_command::GatewayCommand;
@@ -10,32 +10,7 @@ use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::status::Status;
 
 use crate::common::Host;
-
-fn read(host: &Host, subject: &Subject, form: FormKey) -> Versioned<Sheet> {
-    let settings = host.backend().settings().expect("settings");
-    block_on(settings.get(subject, form)).expect("a form")
-}
-
-fn save(
-    host: &Host,
-    subject: &Subject,
-    form: FormKey,
-    seen: &Versioned<Sheet>,
-    changes: &[(&str, &str)],
-    restart: bool,
-) -> Result<Versioned<Sheet>, ErrorKind> {
-    let mut draft = seen.value.draft.clone();
-    for (field, value) in changes {
-        draft.set(field, *value);
-    }
-    let save = Save {
-        draft,
-        seen: seen.revision.clone(),
-        restart,
-    };
-    let settings = host.backend().settings().expect("settings");
-    block_on(settings.save(subject, form, save)).map_err(|error| error.kind)
-}
+use crate::forms::{read, save};
 
 fn gateway(host: &Host, name: &str) -> (GatewayId, Subject) {
     let id = host.named(name).id;

@@ -1,5 +1,7 @@
 //! The situations that the mock can start in.
 
+mod apis;
+mod atoms;
 mod busy;
 mod empty;
 mod issues;
@@ -13,6 +15,7 @@ mod single;
 mod statuses;
 mod text;
 mod typical;
+mod typical_apis;
 
 use waygate_domain::time::Timestamp;
 

@@ -1,6 +1,10 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use fastrand::Rng;
+use waygate_domain::atom::AtomId;
+use waygate_domain::deployed_api::DeployedApiId;
+use waygate_domain::endpoint_path::BasePath;
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
@@ -57,6 +61,19 @@ impl Population {
         self.documents.push(gateway.into());
     }
 
+    /// Adds anything else.
+    pub fn add(&mut self, document: impl Into<Document>) {
+        self.documents.push(document.into());
+    }
+
+    /// The environments there are so far, in the order in which they were added.
+    pub fn environments(&self) -> Vec<Arc<EnvironmentDocument>> {
+        let documents = self.documents.iter();
+        documents
+            .filter_map(|document| document.environment().cloned())
+            .collect()
+    }
+
     pub fn add_report(&mut self, report: ReportDocument) {
         self.documents.push(report.into());
     }
@@ -100,6 +117,20 @@ impl Population {
         GatewayId::new(id).unwrap_or_else(|_| invalid(id))
     }
 
+    /// The next Atom's id.
+    pub fn atom_id(&mut self) -> AtomId {
+        let id: [u8; 18] = id(b"atom_", self.next_serial());
+        let id = ascii(&id);
+        AtomId::new(id).unwrap_or_else(|_| invalid(id))
+    }
+
+    /// The next deployed API's id.
+    pub fn api_id(&mut self) -> DeployedApiId {
+        let id: [u8; 17] = id(b"api_", self.next_serial());
+        let id = ascii(&id);
+        DeployedApiId::new(id).unwrap_or_else(|_| invalid(id))
+    }
+
     fn next_serial(&mut self) -> u64 {
         self.serial += 1 + self.rng.u64(..1 << 20);
         self.serial
@@ -134,6 +165,11 @@ pub(super) fn host(text: &str) -> HostName {
 /// An address that a scenario gives.
 pub(super) fn url(text: &str) -> GatewayUrl {
     GatewayUrl::new(text).unwrap_or_else(|_| invalid(text))
+}
+
+/// A base path that a scenario gives.
+pub(super) fn base(text: &str) -> BasePath {
+    BasePath::new(text).unwrap_or_else(|_| invalid(text))
 }
 
 fn invalid(text: &str) -> ! {

@@ -1,7 +1,10 @@
+use waygate_domain::endpoint_path::ApiType;
 use waygate_domain::issue::IssueKind;
 use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::status::Status;
 
+use super::apis::{self, Api};
+use super::atoms;
 use super::plan::{Plan, days, hours};
 use super::population::Population;
 
@@ -55,4 +58,17 @@ pub(super) fn build(population: &mut Population) {
     )
     .status(Status::Offline, days(2))
     .add_to(population);
+    atoms::add(population, atoms::named_after);
+    apis::add_catalog(population, &["Silver", "Gold"], &["Workforce Sign-in"]);
+    Api::new("Orders", "Orders", "2.3.0", "orders")
+        .plans(&["Silver", "Gold"])
+        .custom_url("https://orders.example.com")
+        .add_to(population);
+    Api::new("Orders", "Order Events", "1.1.0", "events")
+        .of(ApiType::Odata)
+        .provider("Workforce Sign-in")
+        .add_to(population);
+    Api::new("Payments", "Payments", "5.0.0", "payments")
+        .waiting()
+        .add_to(population);
 }

@@ -1,6 +1,9 @@
+use waygate_domain::endpoint_path::BasePath;
 use waygate_domain::issue::IssueKind;
 use waygate_domain::status::Status;
 
+use super::apis::{self, Api};
+use super::atoms;
 use super::plan::{Plan, hours, minutes};
 use super::population::{Population, name};
 
@@ -62,6 +65,25 @@ pub(super) fn build(population: &mut Population) {
     for environment in ENVIRONMENTS.into_iter().chain(long) {
         population.add_environment(name(environment), None);
     }
+    let titles: Vec<&str> = NAMES.into_iter().chain(long).collect();
+    atoms::add(population, |environment, _| environment.name.clone());
+    apis::add_catalog(population, &titles, &titles);
+    let mut numbers = 0..;
+    apis::add_to_each(population, |environment| {
+        let number = numbers.next().unwrap_or_default();
+        let title = titles[number % titles.len()];
+        // Not every title can be a path.
+        let path = match BasePath::new(title) {
+            Ok(_) => title,
+            Err(_) => "api",
+        };
+        let api = Api::on(environment, title, title, path).plans(&titles[..number % 4]);
+        match number % 3 {
+            0 => api.provider(title),
+            1 => api.atom(),
+            _ => api.plans(&titles[..1 + number % 3]),
+        }
+    });
 }
 
 fn host(number: usize, title: &str) -> String {

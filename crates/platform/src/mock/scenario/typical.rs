@@ -3,6 +3,7 @@ use waygate_domain::status::Status;
 
 use super::plan::{Plan, days, hours, minutes, seconds};
 use super::population::{Population, name};
+use super::{atoms, typical_apis};
 
 const UNATTACHED: [&str; 6] = [
     "Analytics",
@@ -21,6 +22,8 @@ pub(super) fn build(population: &mut Population) {
     for environment in UNATTACHED {
         population.add_environment(name(environment), None);
     }
+    atoms::add(population, atoms::named_after);
+    typical_apis::add(population);
 }
 
 fn enabled() -> [Plan<'static>; 13] {

@@ -125,6 +125,8 @@ fn page_of(place: Memo<Place>) -> impl IntoView {
         Place::Gateways => view! { <Gateways/> }.into_any(),
         Place::Gateway => lazy(Lazy::Gateway).into_any(),
         Place::Environment => lazy(Lazy::Environment).into_any(),
+        Place::Atoms => lazy(Lazy::Atoms).into_any(),
+        Place::DeployedApis => lazy(Lazy::DeployedApis).into_any(),
         Place::Migrations => view! { <MigrationsComing/> }.into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),

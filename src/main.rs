@@ -48,6 +48,7 @@ async fn start() {
                 provide_context(mock);
             }
             provide_context(RwSignal::new(Theme::stored()));
+            pages::lazy::fetch_ahead();
             app::App()
         }),
         Err(message) => mount_to_body(move || NoBackend(NoBackendProps { message })),

@@ -1,12 +1,17 @@
 //! Pages that few open first: they are fetched when they are, as a WebAssembly of their own
 //! (docs/decisions/0012). In a debug build they are part of the program.
 
+use std::time::Duration;
+
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::atoms::Atoms;
+use super::deployed_apis::DeployedApis;
 use super::environment::Environment;
 use super::gateway::Gateway;
+use crate::backend::timer;
 use crate::text::shell as text;
 use crate::ui::dynamic::{click, part};
 use crate::ui::notice::{Notice, Tone};
@@ -18,6 +23,10 @@ pub enum Lazy {
     Gateway,
     /// An environment's configuration.
     Environment,
+    /// An environment's Atoms.
+    Atoms,
+    /// Deployed APIs.
+    DeployedApis,
 }
 
 /// The page, once it was fetched.
@@ -32,7 +41,8 @@ pub fn lazy(page: Lazy) -> impl IntoView {
         });
     };
     fetch();
-    part(move || match fetched.get() {
+    part(move || {
+        match fetched.get() {
         None => ().into_any(),
         // What was fetched is there at once.
         Some(true) => split::build(page).now_or_never().flatten().into_any(),
@@ -42,12 +52,17 @@ pub fn lazy(page: Lazy) -> impl IntoView {
             </Notice>
         }
         .into_any(),
+    }
     })
 }
 
-/// Fetches the pages before anyone asks for them.
+/// How long the first page has for itself.
+const FIRST_PAGE: Duration = Duration::from_secs(2);
+
+/// Fetches the pages before anyone asks for them, once the first page is at rest.
 pub fn fetch_ahead() {
     spawn_local(async {
+        timer::wait(FIRST_PAGE).await;
         // Whoever opens one is told if it cannot be fetched.
         let _ = split::fetch().await;
     });
@@ -57,11 +72,18 @@ fn view_of(page: Lazy) -> AnyView {
     match page {
         Lazy::Gateway => view! { <Gateway/> }.into_any(),
         Lazy::Environment => view! { <Environment/> }.into_any(),
+        Lazy::Atoms => view! { <Atoms/> }.into_any(),
+        Lazy::DeployedApis => view! { <DeployedApis/> }.into_any(),
     }
 }
 
 #[cfg(split)]
-#[allow(unsafe_code, improper_ctypes, improper_ctypes_definitions, reason = "the macro writes a foreign function")]
+#[allow(
+    unsafe_code,
+    improper_ctypes,
+    improper_ctypes_definitions,
+    reason = "the macro writes a foreign function"
+)]
 mod split {
     use super::{AnyView, Lazy, view_of};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};

@@ -332,6 +332,46 @@ pub const MIGRATE: &str = "Migrate this environment";
 pub const ATOMS: &str = "Atoms";
 pub const DEPLOYED_APIS: &str = "Deployed APIs";
 pub const ATOM_MANAGEMENT: &str = "Atom Management";
+pub const ATOMS_TEXT: &str = "Atoms run what the environment serves. Which authentication an Atom can have depends on its API Type and on its cloud.";
+pub const NO_ATOMS: &str = "No Atoms yet";
+pub const NO_ATOMS_TEXT: &str = "An Atom that is attached to this environment appears here.";
+
+pub const APIS_TEXT: &str =
+    "What the environments serve, how callers are let in, and whether the gateway has it.";
+pub const APIS_CAPTION: &str = "Deployed APIs. Column heads with a button sort the table.";
+pub const SEARCH_APIS: &str = "Search API, environment or gateway names";
+pub const ANY_STATUS: &str = "Every status";
+pub const AUTHENTICATION: &str = "Authentication";
+pub const PLANS: &str = "Plans";
+pub const CUSTOM_URL: &str = "Custom URL";
+pub const EDIT: &str = "Edit";
+pub const DEPLOY: &str = "Deploy";
+pub const UNDEPLOY: &str = "Undeploy";
+pub const NONE: &str = "—";
+/// A row's button.
+pub fn do_to(verb: &str, name: &str, version: &str) -> String {
+    format!("{verb} {name} {version}")
+}
+/// How many there are.
+pub fn apis(shown: usize, all: usize) -> String {
+    match shown == all {
+        true => count(all, "API"),
+        false => format!("{shown} of {}", count(all, "API")),
+    }
+}
+pub const NO_APIS: &str = "No deployed APIs yet";
+pub const NO_APIS_TEXT: &str = "An API that is deployed to an environment appears here.";
+pub const NO_API_MATCHES: &str = "No API fits";
+pub const NO_API_MATCHES_TEXT: &str = "Clear the search and choose every status to see all.";
+/// Said after it was done.
+pub fn deployed(name: &str) -> String {
+    format!("{name} was sent to its gateway")
+}
+/// Said after it was done.
+pub fn undeployed(name: &str) -> String {
+    format!("{name} was taken off its gateway")
+}
+
 pub const PATHS: &str = "Published name and endpoint paths";
 pub const PATHS_TEXT: &str = "An API is reached at the gateway’s public URL, the environment’s endpoint path and the API’s own base path.";
 pub const BASE_PATH: &str = "{base path}";

@@ -38,10 +38,27 @@ const MAIN: [&str; 3] = [
 pub fn split(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.target().join("split");
     fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
-    let compiled = workspace.target().join(WASM_TARGET).join("release").join(format!("{CONSOLE}.wasm"));
+    let compiled = workspace
+        .target()
+        .join(WASM_TARGET)
+        .join("release")
+        .join(format!("{CONSOLE}.wasm"));
     let mut command = cargo(workspace);
-    command.args(["run", "--quiet", "--package", "xtask", "--features", "split", "--bin", "split", "--"]);
-    process::run(command.arg(&compiled).arg(&folder), "correct the errors above")?;
+    command.args([
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--features",
+        "split",
+        "--bin",
+        "split",
+        "--",
+    ]);
+    process::run(
+        command.arg(&compiled).arg(&folder),
+        "correct the errors above",
+    )?;
 
     let parts = parts(&folder)?;
     let hash = hash(&folder, &parts)?;
@@ -68,14 +85,20 @@ pub fn split(workspace: &Workspace) -> Result<(), Failure> {
     let link = format!("wasm_split-{hash}.js");
     write_renamed(&folder.join("wasm_split.js"), &dist.join(&link), &renamed)?;
     let linked = [("./wasm_split.js".to_owned(), format!("./{link}"))];
-    write_renamed(&folder.join(format!("{name}.js")), &dist.join(format!("{name}.js")), &linked)?;
+    write_renamed(
+        &folder.join(format!("{name}.js")),
+        &dist.join(format!("{name}.js")),
+        &linked,
+    )?;
     refer(&dist, &name, &link)
 }
 
 /// The parts beside the main one.
 fn parts(folder: &Path) -> Result<Vec<String>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| unusable(folder, &error))?;
-    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let names = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
     let mut parts: Vec<String> = names
         .filter(|name| name.starts_with("split_") && name.ends_with(".wasm"))
         .collect();
@@ -86,14 +109,25 @@ fn parts(folder: &Path) -> Result<Vec<String>, Failure> {
 /// One hash for all parts: they fit together or not at all.
 fn hash(folder: &Path, parts: &[String]) -> Result<String, Failure> {
     let mut hasher = DefaultHasher::new();
-    for part in parts.iter().map(String::as_str).chain(["console.wasm", "wasm_split.js"]) {
+    for part in parts
+        .iter()
+        .map(String::as_str)
+        .chain(["console.wasm", "wasm_split.js"])
+    {
         let path = folder.join(part);
-        fs::read(&path).map_err(|error| unusable(&path, &error))?.hash(&mut hasher);
+        fs::read(&path)
+            .map_err(|error| unusable(&path, &error))?
+            .hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-fn optimise(workspace: &Workspace, from: &Path, to: &Path, options: &[&str]) -> Result<(), Failure> {
+fn optimise(
+    workspace: &Workspace,
+    from: &Path,
+    to: &Path,
+    options: &[&str],
+) -> Result<(), Failure> {
     let mut command = Command::new("wasm-opt");
     command
         .args(FEATURES)
@@ -126,9 +160,15 @@ fn refer(dist: &Path, name: &str, link: &str) -> Result<(), Failure> {
     let mut html = fs::read_to_string(&page).map_err(|error| unusable(&page, &error))?;
     let entries = fs::read_dir(dist).map_err(|error| unusable(dist, &error))?;
     let prefix = format!("{CONSOLE}-");
-    let files = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let files = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
     for old in files.filter(|file| file.starts_with(&prefix) && !file.starts_with(name)) {
-        let new = if old.ends_with("_bg.wasm") { format!("{name}_bg.wasm") } else { format!("{name}.js") };
+        let new = if old.ends_with("_bg.wasm") {
+            format!("{name}_bg.wasm")
+        } else {
+            format!("{name}.js")
+        };
         html = html.replace(&old, &new);
         let path = dist.join(&old);
         fs::remove_file(&path).map_err(|error| unusable(&path, &error))?;

@@ -68,7 +68,9 @@ impl Workspace {
 
     /// Where cargo puts what it builds.
     pub fn target(&self) -> PathBuf {
-        self.binaries.parent().map_or_else(PathBuf::new, Path::to_owned)
+        self.binaries
+            .parent()
+            .map_or_else(PathBuf::new, Path::to_owned)
     }
 
     /// Where debug builds of the console go, apart from `dist`.

@@ -42,9 +42,9 @@ pub fn conflict(editor: Editor, by: Option<String>) -> impl IntoView {
 
 fn choice(editor: Editor, field: &'static Field, mine: String, theirs: String) -> impl IntoView {
     let key = field.key;
-    let name = format!("{}-{key}-version", editor.form.key());
+    let name = format!("{}-{key}-version", editor.prefix());
     let option = move |label: &'static str, value: String| {
-        let (shown, chosen) = (shown(field, &value), value.clone());
+        let (shown, chosen) = (shown(editor, field, &value), value.clone());
         view! {
             <label class="check">
                 <input type="radio" name=name.clone() prop:checked=flag(move || editor.draft.with(|draft| draft.get(key) == chosen))
@@ -63,13 +63,23 @@ fn choice(editor: Editor, field: &'static Field, mine: String, theirs: String) -
 }
 
 /// A value in words.
-fn shown(field: &Field, value: &str) -> String {
+fn shown(editor: Editor, field: &Field, value: &str) -> String {
     match field.kind {
         FieldKind::Flag { .. } if value.is_empty() => text::OFF.to_owned(),
         FieldKind::Choice(choices) => choices
             .iter()
             .find(|choice| choice.key == value)
             .map_or_else(|| value.to_owned(), |choice| choice.label.to_owned()),
+        FieldKind::Offered(offers) => {
+            let offers = editor.stored.with_untracked(|stored| {
+                stored
+                    .as_ref()
+                    .map(|stored| offers(&stored.value.facts))
+                    .unwrap_or_default()
+            });
+            let offer = offers.into_iter().find(|offer| offer.key == value);
+            offer.map_or_else(|| value.to_owned(), |offer| offer.label)
+        }
         _ if value.is_empty() => text::EMPTY.to_owned(),
         _ => value.replace('\n', ", "),
     }

@@ -1,7 +1,8 @@
 //! What a person types into or chooses from, for each kind of field.
 
 use leptos::prelude::*;
-use waygate_domain::settings::{Field, FieldKind};
+use waygate_domain::settings::{self, Facts, Field, FieldKind};
+use waygate_domain::text::Name;
 
 use super::{Editor, pairs};
 use crate::backend::zones;
@@ -10,7 +11,7 @@ use crate::ui::dynamic::{attr, flag, value, words};
 
 /// The id of a field's control.
 pub fn id(editor: Editor, key: &str) -> String {
-    format!("{}-{key}", editor.form.key())
+    format!("{}-{key}", editor.prefix())
 }
 
 /// The id of what is wrong with a field.
@@ -92,12 +93,56 @@ pub fn control(editor: Editor, field: &'static Field) -> AnyView {
             let options = std::iter::once(none).chain(names.into_iter().map(|name| (name.clone(), name)));
             select(editor, key, id, options.collect(), invalid, described, locked)
         }
+        FieldKind::Offered(offers) => {
+            let offers = facts(editor, offers);
+            let options = offers.into_iter().map(|offer| (offer.key, offer.label));
+            select(editor, key, id, options.collect(), invalid, described, locked)
+        }
+        FieldKind::Names(offers) => {
+            let offers = facts(editor, |facts| offers(facts).to_vec());
+            let name = |name: Name| {
+                let (text, this) = (name.to_string(), name.clone());
+                let chosen = move || editor.draft.with(|draft| settings::names(draft.get(key)).iter().any(|other| other.as_str() == text));
+                let locked = move || editor.locked().is_some();
+                let change = move |on: bool| {
+                    let before = editor.draft.with_untracked(|draft| draft.get(key).to_owned());
+                    let mut names = settings::names(&before);
+                    names.retain(|other| *other != this);
+                    if on {
+                        names.push(this.clone());
+                    }
+                    set(settings::write_names(&names));
+                };
+                view! {
+                    <label class="check">
+                        <input type="checkbox" disabled=flag(locked) prop:checked=flag(chosen) on:change=move |event| change(event_target_checked(&event))/>
+                        <span>{name.to_string()}</span>
+                    </label>
+                }
+            };
+            view! {
+                <div class="stack tight" role="group" tabindex="-1" id=id aria-label=field.label aria-describedby=described>
+                    {offers.into_iter().map(name).collect_view()}
+                </div>
+            }
+            .into_any()
+        }
         FieldKind::Zone => {
             let options = zones::names().into_iter().map(|name| (name.clone(), name));
             select(editor, key, id, options.collect(), invalid, described, locked)
         }
         FieldKind::Pairs => pairs::pairs(editor, field).into_any(),
     }
+}
+
+/// What a control has to know; nothing before the form was read.
+fn facts<T: Default>(editor: Editor, pick: impl FnOnce(&Facts) -> T) -> T {
+    editor.stored.with_untracked(|stored| {
+        stored
+            .as_ref()
+            .map(|stored| pick(&stored.value.facts))
+            .unwrap_or_default()
+    })
 }
 
 type Attr = crate::ui::dynamic::Dynamic<Option<String>>;

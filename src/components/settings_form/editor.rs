@@ -132,6 +132,8 @@ impl Editor {
         self.subject.with_value(|subject| match subject {
             Subject::Gateway(id) => format!("{id}:{form}"),
             Subject::Environment(id) => format!("{id}:{form}"),
+            Subject::Atom(id) => format!("{id}:{form}"),
+            Subject::DeployedApi(id) => format!("{id}:{form}"),
         })
     }
 
@@ -256,9 +258,23 @@ impl Editor {
         request_animation_frame(move || page::focus(&summary));
     }
 
+    /// What the ids of its parts begin with: several Atoms stand on one page.
+    pub fn prefix(&self) -> String {
+        let form = self.form.key();
+        self.subject.with_value(|subject| match subject {
+            Subject::Atom(id) => {
+                let id = id
+                    .as_str()
+                    .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+                format!("{form}-{id}")
+            }
+            _ => form.to_owned(),
+        })
+    }
+
     /// The id of the summary of what is wrong.
     pub fn summary_id(&self) -> String {
-        format!("{}-flaws", self.form.key())
+        format!("{}-flaws", self.prefix())
     }
 
     /// Lays a newer version beside the draft: what only the other changed is taken over.

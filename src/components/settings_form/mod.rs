@@ -36,6 +36,13 @@ pub fn settings_form(editor: Editor, extras: Extras) -> impl IntoView {
         small,
     } = extras;
     let read = Memo::new(move |_| editor.stored.with(Option::is_some));
+    let shows_bar = Memo::new(move |_| {
+        !small
+            || editor.changes() > 0
+            || editor.saving.get()
+            || editor.saved.get()
+            || editor.locked().is_some()
+    });
     part(move || {
         if !read.get() {
             return view! { {part(move || Some(unread(editor)))} }.into_any();
@@ -54,10 +61,7 @@ pub fn settings_form(editor: Editor, extras: Extras) -> impl IntoView {
                 {messages(editor)}
                 {part(move || editor.conflict.get().map(|by| conflict::conflict(editor, by)))}
                 <div class="rows">{rows}</div>
-                {part(move || {
-                    let idle = editor.changes() == 0 && !editor.saving.get() && !editor.saved.get();
-                    (!small || !idle).then(|| bar(editor, restart))
-                })}
+                {part(move || shows_bar.get().then(|| bar(editor, restart)))}
             </form>
         }
         .into_any()
@@ -157,7 +161,7 @@ fn row(editor: Editor, field: &'static Field, below: Option<Below>) -> impl Into
     };
     let label = match field.kind {
         _ if field.label.is_empty() => view! { <span class="label"></span> }.into_any(),
-        FieldKind::Flag { .. } | FieldKind::Pairs => {
+        FieldKind::Flag { .. } | FieldKind::Pairs | FieldKind::Names(_) => {
             view! { <span class="label" id=format!("{id}-label")>{field.label}</span> }.into_any()
         }
         _ => view! { <label class="label" for=id>{field.label}</label> }.into_any(),
@@ -194,6 +198,13 @@ fn default(editor: Editor, field: &'static Field) -> impl IntoView {
             .iter()
             .find(|choice| choice.key == default)
             .map(|choice| choice.label.to_owned()),
+        FieldKind::Offered(offers) => editor.stored.with_untracked(|stored| {
+            let offers = offers(&stored.as_ref()?.value.facts);
+            offers
+                .into_iter()
+                .find(|offer| offer.key == default)
+                .map(|offer| offer.label)
+        }),
         _ => field.default.map(str::to_owned),
     };
     let reset = move || {

@@ -152,8 +152,14 @@ impl Form {
                 flaws.push(flaw);
             }
         }
-        let place = |flaw: &Flaw| self.fields.iter().position(|field| field.key == flaw.field);
-        flaws.sort_by_key(place);
+        let in_order = |field: &Field| {
+            flaws
+                .iter()
+                .filter(|flaw| flaw.field == field.key)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        let flaws: Vec<Flaw> = self.fields.iter().flat_map(in_order).collect();
         if flaws.is_empty() {
             Ok(Valid(tidy))
         } else {

@@ -12,22 +12,26 @@ use crate::instant;
 pub(super) fn atom(details: &GatewayDetails, feed: Feed) -> String {
     let gateway = &details.summary;
     let mut entries: Vec<(Timestamp, String, String)> = Vec::new();
+    let mut enter = |at: Timestamp, key: String, text: String| {
+        // The latest first; there are few.
+        let place = entries.partition_point(|(other, ..)| *other >= at);
+        entries.insert(place, (at, key, text));
+    };
     let present = (gateway.status, gateway.since);
     for (status, since) in std::iter::once(&present).chain(&details.history) {
         if feed == Feed::Monitor || needs_someone(*status) {
-            entries.push((*since, format!("status-{}", status.key()), said(*status)));
+            enter(*since, format!("status-{}", status.key()), said(*status));
         }
     }
     for issue in &gateway.issues {
         let severity = issue.kind.severity().label();
         let what = issue.kind.key().replace('_', " ");
-        entries.push((
+        enter(
             issue.since,
             issue.kind.key().to_owned(),
             format!("{severity}: {what}"),
-        ));
+        );
     }
-    entries.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
     let updated = entries.first().map_or(gateway.since, |(at, ..)| *at);
 
     let mut xml = String::from(

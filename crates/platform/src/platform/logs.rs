@@ -14,9 +14,15 @@ pub(super) fn files(
 ) -> Vec<LogFile> {
     let gateway = &details.summary;
     let mut lines: Vec<String> = Vec::new();
+    let mut write = |line: String| {
+        if line.starts_with(request.day.as_str()) {
+            let place = lines.partition_point(|other| *other <= line);
+            lines.insert(place, line);
+        }
+    };
     let present = (gateway.status, gateway.since);
     for (status, since) in std::iter::once(&present).chain(&details.history) {
-        lines.push(format!(
+        write(format!(
             "{} INFO status {}",
             instant::format(*since),
             status.key()
@@ -24,14 +30,12 @@ pub(super) fn files(
     }
     for issue in &gateway.issues {
         let level = issue.kind.severity().label().to_uppercase();
-        lines.push(format!(
+        write(format!(
             "{} {level} {}",
             instant::format(issue.since),
             issue.kind.key()
         ));
     }
-    lines.retain(|line| line.starts_with(request.day.as_str()));
-    lines.sort();
     let text = |lines: Vec<String>| {
         lines
             .iter()

@@ -114,7 +114,7 @@ impl<'a> Plan<'a> {
             let added = population.add_environment(name(environment), Some(id.clone()));
             // The first has the default paths; those of others on the gateway have to differ.
             if place > 0 {
-                let slug: String = environment.to_lowercase().replace(' ', "-");
+                let slug: String = environment.to_ascii_lowercase().replace(' ', "-");
                 let path = |rest: &str| format!("{slug}/{rest}");
                 let (rest, soap, odata) = (path("rest"), path("soap"), path("odata2"));
                 let values = [("rest", rest.as_str()), ("soap", &soap), ("odata", &odata)];

@@ -9,6 +9,7 @@ mod backend;
 mod components;
 mod console;
 mod crash;
+mod lazy;
 #[cfg(feature = "mock")]
 mod mock;
 mod pages;
@@ -48,7 +49,7 @@ async fn start() {
                 provide_context(mock);
             }
             provide_context(RwSignal::new(Theme::stored()));
-            pages::lazy::fetch_ahead();
+            lazy::fetch_ahead();
             app::App()
         }),
         Err(message) => mount_to_body(move || NoBackend(NoBackendProps { message })),

@@ -17,7 +17,7 @@ use waygate_platform::mock::{Mock, Parameters, Problem};
 use crate::backend::dates;
 use time_source::BrowserTime;
 
-pub use panel::{controls, problems};
+pub use panel::{controls, panel, problems};
 
 /// The embedded platform of this tab.
 #[derive(Clone)]

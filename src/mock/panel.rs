@@ -11,6 +11,7 @@ use waygate_platform::mock::{Call, Fault, Latency, Parameters, SCENARIOS, speed}
 use super::{MockMode, edits, link, state_file};
 use crate::backend::{clipboard, dates};
 use crate::console::Console;
+use crate::lazy::{Lazy, lazy};
 use crate::text::{gateways::status_in_full, mock as text};
 use crate::ui::dynamic::{attr, click, flag, part, value, words};
 use crate::ui::icon::{Icon, icon};
@@ -30,9 +31,9 @@ const OPEN_KEY: &str = "waygate.mock.open";
 
 /// The button that opens the controls, and the controls.
 pub fn controls() -> (AnyView, AnyView) {
-    let Some(mode) = use_context::<MockMode>() else {
+    if use_context::<MockMode>().is_none() {
         return (().into_any(), ().into_any());
-    };
+    }
     let storage = || window().session_storage().ok().flatten();
     let open = RwSignal::new(
         storage()
@@ -70,7 +71,7 @@ pub fn controls() -> (AnyView, AnyView) {
             <span>{text::BANNER}</span>
         </button>
     };
-    let panel = move || open.get().then(|| panel(mode.clone(), open));
+    let panel = move || open.get().then(|| lazy(Lazy::MockControls(open)));
     (button.into_any(), view! { <aside id="mock" class="mock" aria-label=text::TITLE hidden=flag(move || !open.get())>{part(panel)}</aside> }.into_any())
 }
 
@@ -91,8 +92,10 @@ pub fn problems() -> impl IntoView {
     })
 }
 
-fn panel(mode: MockMode, open: RwSignal<bool>) -> impl IntoView {
-    view! {
+/// The controls themselves.
+pub fn panel(open: RwSignal<bool>) -> Option<impl IntoView> {
+    let mode = use_context::<MockMode>()?;
+    Some(view! {
         <header>
             <Icon name="flask"/>
             <h2>{text::TITLE}</h2>
@@ -107,7 +110,7 @@ fn panel(mode: MockMode, open: RwSignal<bool>) -> impl IntoView {
         {status_change(mode.clone())}
         {calls(&mode)}
         {state(mode)}
-    }
+    })
 }
 
 /// Starts anew with other parameters.

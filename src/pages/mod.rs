@@ -8,5 +8,4 @@ pub mod deployed_apis;
 pub mod environment;
 pub mod gateway;
 pub mod gateways;
-pub mod lazy;
 pub mod plain;

@@ -9,6 +9,7 @@ use waygate_domain::role::Privilege;
 use crate::backend::{dates, download};
 use crate::components::copy_button::copy_button;
 use crate::console::Console;
+use crate::lazy::{Lazy, lazy};
 use crate::text::{gateways as text, settings, shell};
 use crate::ui::dialog::Dialog;
 use crate::ui::disabled::DisabledButton;
@@ -34,7 +35,7 @@ pub fn add_button(console: Console, id: &'static str) -> impl IntoView {
                     <Icon name="plus"/>
                     {text::ADD}
                 </button>
-                <Dialog open=open title=text::ADD.to_owned() id=id>{dialog(console, open)}</Dialog>
+                <Dialog open=open title=text::ADD.to_owned() id=id>{lazy(Lazy::AddGateway(open))}</Dialog>
             }
             .into_any(),
         }
@@ -42,7 +43,7 @@ pub fn add_button(console: Console, id: &'static str) -> impl IntoView {
 }
 
 /// What the dialog holds; made anew each time it opens.
-fn dialog(console: Console, open: RwSignal<bool>) -> impl IntoView {
+pub fn dialog(console: Console, open: RwSignal<bool>) -> impl IntoView {
     let system = RwSignal::new(OperatingSystem::Linux64);
     let minutes = RwSignal::new(60);
     let token = RwSignal::new(None::<InstallerToken>);

@@ -1,6 +1,6 @@
 //! The Gateways page: the live table of gateways and their environments.
 
-mod add;
+pub mod add;
 mod announcements;
 mod details;
 mod feed;

@@ -1,5 +1,5 @@
-//! Pages that few open first: they are fetched when they are, as a WebAssembly of their own
-//! (docs/decisions/0012). In a debug build they are part of the program.
+//! What few open first is fetched when they do, as a WebAssembly of its own (docs/decisions/0012). In a debug build
+//! it is part of the program.
 
 use std::time::Duration;
 
@@ -7,16 +7,18 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::atoms::Atoms;
-use super::deployed_apis::DeployedApis;
-use super::environment::Environment;
-use super::gateway::Gateway;
 use crate::backend::timer;
+use crate::console::Console;
+use crate::pages::atoms::Atoms;
+use crate::pages::deployed_apis::DeployedApis;
+use crate::pages::environment::Environment;
+use crate::pages::gateway::Gateway;
+use crate::pages::gateways::add;
 use crate::text::shell as text;
 use crate::ui::dynamic::{click, part};
 use crate::ui::notice::{Notice, Tone};
 
-/// A page that is fetched.
+/// What is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lazy {
     /// A gateway's settings.
@@ -27,9 +29,14 @@ pub enum Lazy {
     Atoms,
     /// Deployed APIs.
     DeployedApis,
+    /// What the dialog **Add a Gateway** holds, and whether it is open.
+    AddGateway(RwSignal<bool>),
+    /// The mock controls, and whether they are open.
+    #[cfg(feature = "mock")]
+    MockControls(RwSignal<bool>),
 }
 
-/// The page, once it was fetched.
+/// It, once it was fetched.
 pub fn lazy(page: Lazy) -> impl IntoView {
     let fetched = RwSignal::new(None::<bool>);
     let fetch = move || {
@@ -74,6 +81,9 @@ fn view_of(page: Lazy) -> AnyView {
         Lazy::Environment => view! { <Environment/> }.into_any(),
         Lazy::Atoms => view! { <Atoms/> }.into_any(),
         Lazy::DeployedApis => view! { <DeployedApis/> }.into_any(),
+        Lazy::AddGateway(open) => add::dialog(Console::expect(), open).into_any(),
+        #[cfg(feature = "mock")]
+        Lazy::MockControls(open) => crate::mock::panel(open).into_any(),
     }
 }
 

@@ -41,6 +41,18 @@ test("nor do trouble, a long search, the filter's chips or the mock controls", a
   }
 });
 
+test("nor does a window that is both narrow and low, as at 400 %", async ({ gateways, page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await gateways.open({ scenario: "typical" });
+  expect(await overhang(page)).toBe(0);
+});
+
+test("at 320 px the menu's button is still a full target", async ({ gateways, page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await gateways.open({ scenario: "typical" });
+  expect((await page.getByRole("button", { name: "Menu" }).boundingBox())?.width).toBeGreaterThanOrEqual(24);
+});
+
 test("at 1280 px and more a gateway has one line", async ({ gateways, page }) => {
   await gateways.open();
   for (const width of [1280, 1440, 3840]) {

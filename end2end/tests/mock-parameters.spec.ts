@@ -23,7 +23,7 @@ test("a parameter that is not understood is named with what holds instead, and t
 }) => {
   await gateways.open({ scenario: "nope", role: "reader" });
   const notice = page.getByRole("main").getByRole("status");
-  await expect(notice).toContainText("A mock parameter was left out");
+  await expect(notice).toContainText("Mock mode left something out");
   await expect(notice).toContainText("scenario: There is no scenario “nope”; this is “typical”. There are typical, empty,");
   await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
   await expect(gateways.addButton).toHaveAttribute("aria-disabled", "true");
@@ -45,7 +45,7 @@ test("each malformed value is told apart", async ({ gateways, page }) => {
   ] as const) {
     await gateways.open({ [name]: value });
     const notice = page.getByRole("main").getByRole("status");
-    await expect(notice, `${name}=${value}`).toContainText("A mock parameter was left out");
+    await expect(notice, `${name}=${value}`).toContainText("Mock mode left something out");
     await expect(notice).toContainText(told);
     await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
   }
@@ -53,7 +53,7 @@ test("each malformed value is told apart", async ({ gateways, page }) => {
 
 test("several wrong ones are counted, and what is right beside them holds", async ({ gateways, page }) => {
   await gateways.goto({ scenario: "x", rows: "y", fail: "gateways.list:503:once,z" });
-  await expect(page.getByRole("main").getByRole("status")).toContainText("3 mock parameters were left out");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Mock mode left 3 things out");
   await expect(gateways.alert).toContainText("The platform failed with 503");
 });
 

@@ -75,7 +75,7 @@ pub fn controls() -> (AnyView, AnyView) {
     (button.into_any(), view! { <aside id="mock" class="mock" aria-label=text::TITLE hidden=flag(move || !open.get())>{part(panel)}</aside> }.into_any())
 }
 
-/// What was left out of the address, above the page.
+/// What was left out of the address or of the edits, above the page.
 pub fn problems() -> impl IntoView {
     let mode = use_context::<MockMode>();
     part(move || {

@@ -47,11 +47,11 @@ pub const RESET: &str = "Reset";
 pub const FILE_NAME: &str = "waygate-state.json";
 pub const UNREADABLE_FILE: &str = "The browser could not read the file. Choose it again.";
 
-/// Parameters that were not understood.
+/// Parameters that were not understood, edits that cannot be read or kept.
 pub fn problems(count: usize) -> String {
     match count {
-        1 => "A mock parameter was left out".to_owned(),
-        count => format!("{count} mock parameters were left out"),
+        1 => "Mock mode left something out".to_owned(),
+        count => format!("Mock mode left {count} things out"),
     }
 }
 pub const DISMISS: &str = "Dismiss";

@@ -305,7 +305,7 @@ pub fn token_expired(date: &str) -> String {
     format!("Expired at {date}. Generate another one.")
 }
 pub const DOWNLOAD_INSTALLER: &str = "Download Installer";
-pub const CONTAINER_HINT: &str = "A gateway can also run as a container: start the image with this token in GATEWAY_TOKEN. A gateway of more than 4 nodes is not recommended.";
+pub const CONTAINER_HINT: &str = "A gateway can also run as a container: start the image with a token in GATEWAY_TOKEN. A gateway of more than 4 nodes is not recommended.";
 /// A file and how large it is.
 pub fn file(name: &str, bytes: u64) -> String {
     match bytes {

@@ -64,8 +64,8 @@ impl PopoverHandle {
     }
 }
 
-/// Below what opened it, in line with its start, or above where there is no room below; never outside
-/// the window.
+/// Below what opened it, in line with its start; above where there is no room below; beside it where
+/// there is none above either. Never outside the window.
 fn place(panel: &HtmlElement, opener: &HtmlElement) {
     let Some(root) = document().document_element() else {
         return;
@@ -77,18 +77,22 @@ fn place(panel: &HtmlElement, opener: &HtmlElement) {
     let at = opener.get_bounding_client_rect();
     let size = panel.get_bounding_client_rect();
     let right_to_left = root.get_attribute("dir").as_deref() == Some("rtl");
-    let start = if right_to_left {
-        at.right() - size.width()
+    let (below, above) = (at.bottom() + GAP, at.top() - GAP - size.height());
+    let lowest = height - size.height() - MARGIN;
+    let (top, beside) = if below <= lowest {
+        (below, false)
+    } else if above >= MARGIN {
+        (above, false)
     } else {
-        at.left()
+        (lowest.max(MARGIN), true)
+    };
+    let start = match (right_to_left, beside) {
+        (false, false) => at.left(),
+        (false, true) => at.right() + GAP,
+        (true, false) => at.right() - size.width(),
+        (true, true) => at.left() - GAP - size.width(),
     };
     let left = start.min(width - size.width() - MARGIN).max(MARGIN);
-    let below = at.bottom() + GAP;
-    let top = if below + size.height() + MARGIN <= height {
-        below
-    } else {
-        (at.top() - GAP - size.height()).max(MARGIN)
-    };
     let style = panel.style();
     // These two properties are known to every browser.
     let _ = style.set_property("left", &pixels(left));

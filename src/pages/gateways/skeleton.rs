@@ -19,6 +19,9 @@ const ROWS: [[u8; 6]; 5] = [
     [56, 0, 52, 56, 74, 76],
 ];
 
+/// What the cells of a row are, so that they fold as those to come will.
+const CELLS: [&str; 6] = ["c-status-cell", "c-issues-cell empty", "key", "", "", ""];
+
 /// Rows of grey lines, while the first read takes longer than a second on the backend's clock.
 pub fn skeleton(page: Page) -> impl IntoView {
     let Page { console, feed, .. } = page;
@@ -31,10 +34,14 @@ pub fn skeleton(page: Page) -> impl IntoView {
                 .get()
                 .is_some_and(|since| console.now.get().since(since) >= PATIENCE)
     };
-    let line = |width: u8| view! { <td><i style:--w=format!("{width}%")></i></td> };
+    let line = |(class, width): (&'static str, u8)| {
+        view! { <td class=class><i style:--w=format!("{width}%")></i></td> }
+    };
     part(move || {
         late().then(|| {
-            let row = |widths: [u8; 6]| view! { <tr>{widths.map(line).collect_view()}</tr> };
+            let row = |widths: [u8; 6]| {
+                view! { <tr>{CELLS.into_iter().zip(widths).map(line).collect_view()}</tr> }
+            };
             view! { <tbody class="skeleton" aria-hidden="true">{ROWS.map(row).collect_view()}</tbody> }
         })
     })

@@ -37,6 +37,9 @@ const MAIN: [&str; 3] = [
 /// When a tool fails, or `dist` is not as Trunk writes it.
 pub fn split(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.target().join("split");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
+    }
     fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error))?;
     let compiled = workspace
         .target()
@@ -84,7 +87,11 @@ pub fn split(workspace: &Workspace) -> Result<(), Failure> {
     }
     let link = format!("wasm_split-{hash}.js");
     write_renamed(&folder.join("wasm_split.js"), &dist.join(&link), &renamed)?;
-    let linked = [("./wasm_split.js".to_owned(), format!("./{link}"))];
+    // Where it is imported from; the program goes on knowing it by its first name.
+    let linked = [(
+        "from \"./wasm_split.js\"".to_owned(),
+        format!("from \"./{link}\""),
+    )];
     write_renamed(
         &folder.join(format!("{name}.js")),
         &dist.join(format!("{name}.js")),

@@ -161,7 +161,7 @@ fn complete_navigations(place: Memo<Place>) {
             } else {
                 "main h1"
             };
-            request_animation_frame(move || page::focus(heading));
+            page::focus_when_there(heading);
         }
         (path, here)
     });
@@ -186,7 +186,7 @@ fn top_bar(
         view! {
             {place.section().map(|section| view! { <li>{section}</li> })}
             {parent}
-            <li><span aria-current="page"><bdi>{here}</bdi></span></li>
+            <li><bdi aria-current="page">{here}</bdi></li>
         }
     };
     view! {

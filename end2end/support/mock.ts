@@ -27,6 +27,7 @@ declare global {
     mock: {
       advance(ms: number): Promise<void>;
       setStatus(gateway: string, status: string): Promise<void>;
+      install(token: string, name: string): Promise<string>;
       reset(): void;
       export(): string;
       calls(): Call[];
@@ -53,6 +54,18 @@ export class Mock {
     await this.page.evaluate(async (changes) => {
       for (const [gateway, status] of changes) void waygate.mock.setStatus(gateway, status);
     }, changes);
+  }
+
+  /** What an installer does that was given the token: brings up a gateway. Gives why it was refused, if it was. */
+  async install(token: string, name: string) {
+    return this.page.evaluate(
+      ([token, name]) =>
+        waygate.mock.install(token, name).then(
+          () => undefined,
+          (error: Error) => error.message,
+        ),
+      [token, name] as const,
+    );
   }
 
   async reset() {

@@ -1,6 +1,6 @@
 //! The page in its tab: title, focus, whether it can be seen.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -21,6 +21,24 @@ pub fn focus(selector: &str) {
         // Only a detached element refuses the focus, and that is as good as none.
         let _ = element.focus();
     }
+}
+
+/// For how many frames a heading is waited for that is still being fetched: some 5 seconds.
+const FRAMES: u32 = 300;
+
+/// Moves the focus to an element as soon as there is one.
+pub fn focus_when_there(selector: &'static str) {
+    fn attempt(selector: &'static str, frames: u32) {
+        let there = document()
+            .query_selector(selector)
+            .is_ok_and(|found| found.is_some());
+        if there || frames == 0 {
+            focus(selector);
+        } else {
+            request_animation_frame(move || attempt(selector, frames - 1));
+        }
+    }
+    request_animation_frame(move || attempt(selector, FRAMES));
 }
 
 /// Whether a key goes into something that takes text, so that no shortcut may take it away.

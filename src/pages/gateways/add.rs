@@ -6,7 +6,7 @@ use waygate_backend::{Error, ErrorKind, Gateways};
 use waygate_domain::installer::{Installer, InstallerToken, OperatingSystem, TokenLifetime};
 use waygate_domain::role::Privilege;
 
-use crate::backend::{dates, download};
+use crate::backend::{dates, download, page};
 use crate::components::copy_button::copy_button;
 use crate::console::Console;
 use crate::lazy::{Lazy, lazy};
@@ -78,6 +78,8 @@ pub fn dialog(console: Console, open: RwSignal<bool>) -> impl IntoView {
             file.and_then(|file| download::save(&file, &installer.file_name));
         }
     };
+    // The dialog was opened before this was fetched, so the browser could not put the focus here.
+    request_animation_frame(|| page::focus("#operating-system"));
     let systems = OperatingSystem::ALL.map(|this| {
         view! { <option value=this.key() selected={this == OperatingSystem::Linux64}>{this.label()}</option> }
     });
@@ -95,8 +97,8 @@ pub fn dialog(console: Console, open: RwSignal<bool>) -> impl IntoView {
                 <Notice tone=Tone::Danger icon="issue-error" title=settings::COMMAND_FAILED.to_owned() text=error.message/>
             }))}
             <div class="stack tight">
-                <label for="system">{settings::OPERATING_SYSTEM}</label>
-                <span class="select"><select class="input" id="system" on:change=value(choose_system)>{systems.into_iter().collect_view()}</select></span>
+                <label for="operating-system">{settings::OPERATING_SYSTEM}</label>
+                <span class="select"><select class="input" id="operating-system" on:change=value(choose_system)>{systems.into_iter().collect_view()}</select></span>
             </div>
             <details>
                 <summary><Icon name="chevron"/>{settings::SECURITY_OPTIONS}</summary>

@@ -59,6 +59,18 @@ test("deleting names what is attached, asks for the name, and frees the environm
   await expect(gateways.table.getByRole("row").last()).toContainText("Billing");
 });
 
+test("a deleted gateway's page says so, and nothing on it can be changed", async ({ page, gateways }) => {
+  const gateway = new GatewayPage(page);
+  await gateway.open("eu-west-1");
+  await gateways.mock.setStatus(["eu-west-1", "deleted"]);
+  await expect(page.getByText("This gateway was deleted", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restart Gateway" })).toHaveAccessibleDescription("This gateway was deleted.");
+  await expect(page.getByRole("button", { name: "Delete API Gateway" })).toHaveAccessibleDescription("This gateway was deleted.");
+  await gateway.go("Properties");
+  await expect(gateway.form.field("Name")).not.toBeEditable();
+  await expect(gateway.form.save).toBeHidden();
+});
+
 test("nodes are sorted and taken out, the last one stays, and cluster issues open", async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-cluster", "Cluster Status", { scenario: "settings" });
@@ -187,4 +199,15 @@ test.describe("axe finds nothing, light and dark", () => {
     await expect(page.getByRole("row").nth(3)).toBeVisible();
     await both("deployed APIs");
   });
+});
+
+test("a page that cannot be fetched says so, and is there once it can", async ({ page, gateways, expectComplaint }) => {
+  expectComplaint(/split_pages|Failed to fetch/);
+  await page.route("**/split_pages*.wasm", (route) => route.abort());
+  await gateways.open();
+  await gateways.row("eu-west-1").getByRole("link", { name: "eu-west-1", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("This page could not be fetched");
+  await page.unroute("**/split_pages*.wasm");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("eu-west-1");
 });

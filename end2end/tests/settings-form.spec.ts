@@ -110,15 +110,21 @@ test("unsaved changes ask before the page is left, stay when one stays, and are 
   await expect(heap).toHaveValue("300");
 });
 
-test("what was typed survives a reload", async ({ page }) => {
+test("what was typed survives a reload, also after a save, and is no conflict", async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Location Settings");
-  await gateway.form.field("Health Check Endpoint").fill("/health");
+  const field = gateway.form.field("Health Check Endpoint");
+  await field.fill("/health");
+  await gateway.form.save.click();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await field.fill("/status");
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
-  await expect(gateway.form.field("Health Check Endpoint")).toHaveValue("/health");
+  await expect(page.getByText(/^Your unsaved changes from .* are back$/)).toBeVisible();
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(field).toHaveValue("/status");
   await gateway.form.discard.click();
-  await expect(gateway.form.field("Health Check Endpoint")).toHaveValue("");
+  await expect(field).toHaveValue("/health");
 });
 
 test("a conflict shows both versions field by field and lets choose each", async ({ page, gateways }) => {

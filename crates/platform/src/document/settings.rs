@@ -64,6 +64,8 @@ pub struct SettingsDocument {
     pub by: String,
     /// When.
     pub at: Timestamp,
+    /// How often it was saved: its revision, which stays what it is wherever the document is stored.
+    pub saves: u64,
 }
 
 impl SettingsDocument {
@@ -76,6 +78,7 @@ impl SettingsDocument {
             ("values", Json::object(values)),
             ("by", self.by.as_str().into()),
             ("at", self.at.as_millis().into()),
+            ("saves", self.saves.into()),
         ])
     }
 
@@ -99,6 +102,7 @@ impl SettingsDocument {
             draft,
             by: json.need("by", |by| Some(by.text()?.to_owned()))?,
             at: json.need("at", instant)?,
+            saves: json.need("saves", Json::number)?,
         })
     }
 }

@@ -68,9 +68,13 @@ impl ReadForm {
         })
     }
 
+    /// How often it was saved.
+    fn saves(&self) -> u64 {
+        self.settings().map_or(0, |settings| settings.saves)
+    }
+
     fn revision(&self) -> Revision {
-        let number = self.stored.as_ref().map_or(0, |stored| stored.revision.0);
-        Revision::new(&number.to_string())
+        Revision::new(&self.saves().to_string())
     }
 
     fn sheet(self) -> Versioned<Sheet> {
@@ -166,6 +170,7 @@ impl<S: Store> Platform<S> {
             draft: valid.draft().clone(),
             by: self.account.session().account,
             at: now,
+            saves: read.saves() + 1,
         };
         let mut batch = Batch::new().reading(&read.owner);
         for (key, stored) in &read.beside {

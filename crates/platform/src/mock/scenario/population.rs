@@ -91,6 +91,7 @@ impl Population {
                 draft,
                 by: "admin@example.com".into(),
                 at,
+                saves: 1,
             }
             .into(),
         );

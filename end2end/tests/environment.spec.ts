@@ -112,3 +112,12 @@ test("an API's plans and authentication are edited where it is listed", async ({
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("row", { name: /Card Vault/ })).toContainText("Gold");
 });
+
+test("an environment's page names its gateway, its Atoms and its deployed APIs", async ({ page, gateways }) => {
+  await open(page, gateways, "Payments");
+  await expect(page.getByRole("link", { name: "eu-west-1" })).toHaveAttribute("href", /^\/gateways\/[^/]+\/information$/);
+  const atoms = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "Atom Management" }) });
+  await expect(atoms).toContainText("payments-atom-1");
+  const apis = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "Configure Deployed APIs" }) });
+  await expect(apis).toContainText("Card Vault 1.0.3");
+});

@@ -2,16 +2,24 @@ import { expect, test } from "../fixtures.ts";
 import { GatewayPage } from "../support/gateway-page.ts";
 import { GatewaysPage } from "../support/gateways-page.ts";
 
-test("a value past either end of its range is refused at the field and above, and both ends are saved", async ({ page }) => {
-  const gateway = new GatewayPage(page);
-  await gateway.open("eu-west-1", "Execution Settings");
-  const { form } = gateway;
-  for (const [name, least, most] of [
-    ["Max Concurrency", 1, 10_000],
-    ["Retry Attempts", 0, 10],
-    ["Connect Timeout", 1, 600],
-    ["Execution Timeout", 1, 315_360_000],
-  ] as const) {
+/** Every number there is, as the product's table has it; the machine of eu-cluster has its memory from the seed. */
+const NUMBERS = [
+  ["Properties", "Purge History After X Days", 0, 9999],
+  ["Properties", "Force Restart After X Minutes", 1, 9999],
+  ["Properties", "Cluster Rolling Restart Percentage", 0, 100],
+  ["Properties", "Pending Shutdown Delay", 0, 3600],
+  ["Execution Settings", "Max Concurrency", 1, 10_000],
+  ["Execution Settings", "Retry Attempts", 0, 10],
+  ["Execution Settings", "Connect Timeout", 1, 600],
+  ["Execution Settings", "Execution Timeout", 1, 315_360_000],
+  ["Runtime Release Scheduling", "Hour", 0, 23],
+] as const;
+
+for (const [panel, name, least, most] of NUMBERS) {
+  test(`${name} is refused past ${least} and ${most}, at the field and above, and saved at both`, async ({ page }) => {
+    const gateway = new GatewayPage(page);
+    await gateway.open("eu-cluster", panel, { scenario: "settings" });
+    const { form } = gateway;
     const field = form.field(name);
     for (const wrong of [least - 1, most + 1]) {
       await field.fill(`${wrong}`);
@@ -19,7 +27,7 @@ test("a value past either end of its range is refused at the field and above, an
       await expect(form.problem.first()).toContainText("Not saved: one field needs correcting");
       await expect(field).toHaveAttribute("aria-invalid", "true");
       await expect(field).toHaveAccessibleDescription(new RegExp(`Enter a number from ${least} to ${most}`));
-      await form.problem.getByRole("link", { name }).click();
+      await form.problem.first().getByRole("link", { name }).click();
       await expect(field).toBeFocused();
     }
     for (const right of [least, most]) {
@@ -28,6 +36,25 @@ test("a value past either end of its range is refused at the field and above, an
       await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
       await expect(field).toHaveValue(`${right}`);
     }
+  });
+}
+
+test("Heap Size is at most 80 % of the machine's memory, and that is saved", async ({ page }) => {
+  const gateway = new GatewayPage(page);
+  await gateway.open("eu-cluster", "Startup Properties", { scenario: "settings" });
+  const memory = await page.getByRole("definition").filter({ hasText: /^\d+ MB$/ }).first().textContent();
+  const most = Math.floor((Number.parseInt(memory ?? "", 10) * 4) / 5);
+  await gateway.go("Properties");
+  const field = gateway.form.field("Heap Size");
+  for (const wrong of [0, most + 1]) {
+    await field.fill(`${wrong}`);
+    await gateway.form.save.click();
+    await expect(field).toHaveAccessibleDescription(new RegExp(`Enter a number from 1 to ${most}`));
+  }
+  for (const right of [1, most]) {
+    await field.fill(`${right}`);
+    await gateway.form.save.click();
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   }
 });
 

@@ -125,7 +125,8 @@ pub fn DeployedApis() -> impl IntoView {
     }
 }
 
-async fn fetch(console: Console) -> Result<Vec<DeployedApi>, Error> {
+/// All of them.
+pub async fn fetch(console: Console) -> Result<Vec<DeployedApi>, Error> {
     let apis = console.backend().deployed_apis();
     let apis = apis.map_err(|missing| Error::new(ErrorKind::NotFound, missing.reason))?;
     let mut request = PageRequest::first();

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
-use waygate_backend::{Error, ErrorKind};
+use waygate_backend::{Backend, Error, ErrorKind};
 use waygate_domain::endpoint_path::{ApiType, EndpointPath};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::gateway::GatewaySummary;
 use waygate_domain::settings::{Field, FormKey, Subject};
 
+use super::deployed_apis;
 use crate::components::settings_form::{Editor, Extras, settings_form};
 use crate::console::Console;
 use crate::route::{Panel, Route};
@@ -16,8 +17,15 @@ use crate::text::{settings as text, shell};
 use crate::ui::dynamic::{Dynamic, click, part, words};
 use crate::ui::notice::{Notice, Tone};
 
-/// What is known of the environment: itself, and its gateway.
-type Known = (EnvironmentSummary, Option<GatewaySummary>);
+/// What is known of the environment: itself, its gateway, and what belongs to it by name; that may fail by
+/// itself.
+#[derive(Clone)]
+struct Known {
+    environment: EnvironmentSummary,
+    gateway: Option<GatewaySummary>,
+    atoms: Result<Vec<String>, Error>,
+    apis: Result<Vec<String>, Error>,
+}
 
 /// The page of the environment that the address names.
 #[component]
@@ -43,7 +51,7 @@ fn environment(id: EnvironmentId) -> impl IntoView {
     load();
     console.name_page(move || {
         read.with(|read| match read {
-            Some(Ok((environment, _))) => environment.name.to_string(),
+            Some(Ok(known)) => known.environment.name.to_string(),
             _ => String::new(),
         })
     });
@@ -77,10 +85,48 @@ async fn fetch(console: Console, id: &EnvironmentId) -> Result<Known, Error> {
         Some(gateway) => Some(backend.gateways().map_err(missing)?.get(gateway).await?),
         None => None,
     };
-    Ok((environment, gateway))
+    Ok(Known {
+        environment,
+        gateway,
+        atoms: atoms(&*backend, id).await,
+        apis: apis(console, id).await,
+    })
 }
 
-fn configuration((environment, gateway): Known) -> impl IntoView {
+async fn atoms(backend: &dyn Backend, id: &EnvironmentId) -> Result<Vec<String>, Error> {
+    let atoms = backend.atoms();
+    let atoms = atoms.map_err(|missing| Error::new(ErrorKind::NotFound, missing.reason))?;
+    let list = atoms.list(id).await?;
+    Ok(list.iter().map(|atom| atom.name.to_string()).collect())
+}
+
+async fn apis(console: Console, id: &EnvironmentId) -> Result<Vec<String>, Error> {
+    let mut apis = deployed_apis::fetch(console).await?;
+    apis.retain(|api| api.environment.id == *id);
+    Ok(apis
+        .iter()
+        .map(|api| format!("{} {}", api.name, api.version))
+        .collect())
+}
+
+/// Names, or why they are not known.
+fn named(names: Result<Vec<String>, Error>) -> impl IntoView {
+    match names {
+        Ok(names) if names.is_empty() => {
+            view! { <span class="ink-3">{text::NONE}</span> }.into_any()
+        }
+        Ok(names) => view! { <span>{names.join(", ")}</span> }.into_any(),
+        Err(error) => view! { <span class="ink-3">{error.message}</span> }.into_any(),
+    }
+}
+
+fn configuration(known: Known) -> impl IntoView {
+    let Known {
+        environment,
+        gateway,
+        atoms,
+        apis,
+    } = known;
     let id = environment.id.clone();
     let editor = Editor::new(Subject::Environment(id.clone()), FormKey::Endpoints);
     let attached = match gateway {
@@ -100,8 +146,8 @@ fn configuration((environment, gateway): Known) -> impl IntoView {
         <div class="panel apart">
             <dl class="facts">
                 <div><dt>{text::ATTACHED_TO}</dt><dd>{attached}</dd></div>
-                <div><dt>{text::ATOMS}</dt><dd><a href=Route::Atoms(id).url()>{text::ATOM_MANAGEMENT}</a></dd></div>
-                <div><dt>{text::DEPLOYED_APIS}</dt><dd><a href=Route::DeployedApis.url()>{text::DEPLOYED_APIS}</a></dd></div>
+                <div><dt>{text::ATOMS}</dt><dd>{named(atoms)}<a href=Route::Atoms(id).url()>{text::ATOM_MANAGEMENT}</a></dd></div>
+                <div><dt>{text::DEPLOYED_APIS}</dt><dd>{named(apis)}<a href=Route::DeployedApis.url()>{text::CONFIGURE_DEPLOYED_APIS}</a></dd></div>
             </dl>
             <h2>{text::PATHS}</h2>
             <p class="ink-2">{text::PATHS_TEXT}</p>

@@ -332,6 +332,7 @@ pub const MIGRATE: &str = "Migrate this environment";
 pub const ATOMS: &str = "Atoms";
 pub const DEPLOYED_APIS: &str = "Deployed APIs";
 pub const ATOM_MANAGEMENT: &str = "Atom Management";
+pub const CONFIGURE_DEPLOYED_APIS: &str = "Configure Deployed APIs";
 pub const ATOMS_TEXT: &str = "Atoms run what the environment serves. Which authentication an Atom can have depends on its API Type and on its cloud.";
 pub const NO_ATOMS: &str = "No Atoms yet";
 pub const NO_ATOMS_TEXT: &str = "An Atom that is attached to this environment appears here.";

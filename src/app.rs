@@ -42,7 +42,7 @@ impl Place {
             Route::Atoms(_) => Self::Atoms,
             Route::Migrations => Self::Migrations,
             Route::Apis => Self::Apis,
-            Route::DeployedApis => Self::DeployedApis,
+            Route::DeployedApis(_) => Self::DeployedApis,
             Route::ContentMigrations => Self::Assistant,
             Route::NotFound => Self::NotFound,
         }
@@ -253,7 +253,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
                 <h2>{text::CONFIGURE_APIS}</h2>
                 <ul>
                     {entry(Place::Apis, Route::Apis, "nav-apis")}
-                    {entry(Place::DeployedApis, Route::DeployedApis, "nav-deployed")}
+                    {entry(Place::DeployedApis, Route::DeployedApis(Default::default()), "nav-deployed")}
                 </ul>
             </section>
             <ul>{entry(Place::Assistant, Route::ContentMigrations, "nav-assistant")}</ul>

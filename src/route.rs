@@ -1,5 +1,6 @@
 //! Every address of the console as a type, both ways.
 
+use waygate_domain::deployed_api::{self, DeploymentStatus};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::gateway_table::{Column, Direction, Query, Sort, set};
@@ -21,8 +22,8 @@ pub enum Route {
     Migrations,
     /// `/apis` and what lies beneath.
     Apis,
-    /// `/deployed-apis`.
-    DeployedApis,
+    /// `/deployed-apis`, with what the table shows.
+    DeployedApis(deployed_api::Query),
     /// `/content-migrations` and its assistant.
     ContentMigrations,
     /// Anything else.
@@ -122,7 +123,7 @@ impl Route {
             }
             ["migrations", ..] => Self::Migrations,
             ["apis", ..] => Self::Apis,
-            ["deployed-apis"] => Self::DeployedApis,
+            ["deployed-apis"] => Self::DeployedApis(parse_deployed(query)),
             ["content-migrations", ..] => Self::ContentMigrations,
             _ => Self::NotFound,
         }
@@ -131,16 +132,13 @@ impl Route {
     /// Its address: path and query.
     pub fn url(&self) -> String {
         match self {
-            Self::Gateways(query) => match write_query(query) {
-                query if query.is_empty() => "/gateways".into(),
-                query => format!("/gateways?{query}"),
-            },
+            Self::Gateways(query) => with_query("/gateways", &write_query(query)),
             Self::Gateway(id, panel) => format!("/gateways/{id}/{}", panel.key()),
             Self::Environment(id) => format!("/environments/{id}"),
             Self::Atoms(id) => format!("/environments/{id}/atoms"),
             Self::Migrations => "/migrations".into(),
             Self::Apis => "/apis".into(),
-            Self::DeployedApis => "/deployed-apis".into(),
+            Self::DeployedApis(query) => with_query("/deployed-apis", &write_deployed(query)),
             Self::ContentMigrations => "/content-migrations".into(),
             Self::NotFound => "/not-found".into(),
         }
@@ -151,6 +149,13 @@ fn gateway(id: &str, panel: Option<Panel>) -> Route {
     let id = GatewayId::new(id).ok();
     id.zip(panel)
         .map_or(Route::NotFound, |(id, panel)| Route::Gateway(id, panel))
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    match query {
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
 }
 
 fn parse_query(text: &str) -> Query {
@@ -191,6 +196,42 @@ fn write_query(query: &Query) -> String {
     }
     if query.sort.direction != Direction::default() {
         put("dir", query.sort.direction.key().into());
+    }
+    written.join("&")
+}
+
+fn parse_deployed(text: &str) -> deployed_api::Query {
+    let mut query = deployed_api::Query::default();
+    for (key, value) in pairs(text) {
+        match key.as_str() {
+            "q" => query.search = value,
+            "status" => query.status = DeploymentStatus::from_key(&value),
+            "sort" => {
+                query.sort.column = deployed_api::Column::from_key(&value).unwrap_or_default();
+            }
+            "dir" if value == Direction::Descending.key() => {
+                query.sort.direction = Direction::Descending;
+            }
+            _ => {}
+        }
+    }
+    query
+}
+
+fn write_deployed(query: &deployed_api::Query) -> String {
+    let mut written = Vec::new();
+    let mut put = |key: &str, value: &str| written.push(format!("{key}={value}"));
+    if !query.search.is_empty() {
+        put("q", &encode(&query.search));
+    }
+    if let Some(status) = query.status {
+        put("status", status.key());
+    }
+    if query.sort.column != deployed_api::Column::default() {
+        put("sort", query.sort.column.key());
+    }
+    if query.sort.direction != Direction::default() {
+        put("dir", query.sort.direction.key());
     }
     written.join("&")
 }
@@ -252,7 +293,15 @@ mod tests {
             Route::Environment(EnvironmentId::new("env-1").expect("an id")),
             Route::Migrations,
             Route::Apis,
-            Route::DeployedApis,
+            Route::DeployedApis(deployed_api::Query::default()),
+            Route::DeployedApis(deployed_api::Query {
+                search: "a&b".into(),
+                status: Some(DeploymentStatus::SentToGateway),
+                sort: deployed_api::Sort {
+                    column: deployed_api::Column::Gateway,
+                    direction: Direction::Descending,
+                },
+            }),
             Route::ContentMigrations,
         ];
         for route in routes {

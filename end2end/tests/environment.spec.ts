@@ -121,3 +121,20 @@ test("an environment's page names its gateway, its Atoms and its deployed APIs",
   const apis = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "Configure Deployed APIs" }) });
   await expect(apis).toContainText("Card Vault 1.0.3");
 });
+
+test("what the table of deployed APIs shows is in the address, and an environment leads to its own", async ({ page, gateways }) => {
+  await page.goto("/deployed-apis");
+  await page.getByRole("searchbox").fill("a");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Sent to the Gateway");
+  await page.getByRole("button", { name: "Gateway", exact: true }).click();
+  await page.getByRole("button", { name: "Gateway", exact: true }).click();
+  await expect(page).toHaveURL(/\/deployed-apis\?q=a&status=sent_to_gateway&sort=gateway&dir=desc$/);
+  const shown = await page.getByRole("rowheader").allTextContents();
+  await page.reload();
+  await expect(page.getByRole("rowheader")).toHaveText(shown);
+  await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("sent_to_gateway");
+  await open(page, gateways, "Payments");
+  await page.getByRole("link", { name: "Configure Deployed APIs" }).click();
+  await expect(page).toHaveURL(/\/deployed-apis\?q=Payments$/);
+  await expect(page.getByRole("rowheader", { name: "Card Vault" })).toBeVisible();
+});

@@ -211,3 +211,21 @@ test("a page that cannot be fetched says so, and is there once it can", async ({
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("eu-west-1");
 });
+
+test("a gateway's page is paused, refreshed by hand meanwhile, and resumed", async ({ page, gateways }) => {
+  const gateway = new GatewayPage(page);
+  await gateway.open("eu-west-1");
+  const status = page.getByRole("banner").or(page.getByRole("main")).locator(".heading .status");
+  await page.getByRole("button", { name: "Pause live updates" }).click();
+  await expect(page.getByText(/^paused, as of /)).toBeVisible();
+  await gateways.mock.setStatus(["eu-west-1", "offline"]);
+  await gateways.mock.advance(30_000);
+  await expect(status).toContainText("Online");
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(status).toContainText("Offline");
+  await gateways.mock.setStatus(["eu-west-1", "online"]);
+  await gateways.mock.advance(30_000);
+  await expect(status).toContainText("Offline");
+  await page.getByRole("button", { name: "Resume live updates" }).click();
+  await expect(status).toContainText("Online");
+});

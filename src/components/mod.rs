@@ -5,7 +5,9 @@
 pub mod confirm;
 pub mod copy_button;
 pub mod environment_names;
+pub mod freshness;
 pub mod host;
 pub mod issue_mark;
+pub mod query_in_url;
 pub mod settings_form;
 pub mod status_mark;

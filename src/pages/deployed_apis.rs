@@ -12,6 +12,7 @@ use waygate_domain::settings::{FormKey, Subject};
 
 use super::atoms::failure;
 use crate::backend::collation::BrowserCollation;
+use crate::components::query_in_url::query_in_url;
 use crate::components::settings_form::{Editor, Extras, settings_form};
 use crate::console::Console;
 use crate::route::{Panel, Route};
@@ -83,7 +84,13 @@ pub fn DeployedApis() -> impl IntoView {
     let page = Page {
         console: Console::expect(),
         rows: RwSignal::new(None),
-        query: RwSignal::new(Query::default()),
+        query: query_in_url(
+            |route| match route {
+                Route::DeployedApis(query) => Some(query),
+                _ => None,
+            },
+            Route::DeployedApis,
+        ),
         edited: RwSignal::new(None),
         open: RwSignal::new(false),
         failed: RwSignal::new(None),
@@ -168,8 +175,8 @@ fn toolbar(page: Page) -> impl IntoView {
         page.query
             .update(|query| query.status = DeploymentStatus::from_key(&key))
     };
-    let options = DeploymentStatus::ALL
-        .map(|status| view! { <option value=status.key()>{status.label()}</option> });
+    let chosen = move |status| page.query.with(|query| query.status == status);
+    let options = DeploymentStatus::ALL.map(|status| view! { <option value=status.key() prop:selected=flag(move || chosen(Some(status)))>{status.label()}</option> });
     view! {
         <div class="toolbar">
             <div class="search">
@@ -179,7 +186,7 @@ fn toolbar(page: Page) -> impl IntoView {
                     on:input=value(move |typed| page.query.update(|query| query.search = typed))/>
             </div>
             <span class="select"><select class="input" aria-label=text::STATUS on:change=value(choose)>
-                <option value="">{text::ANY_STATUS}</option>
+                <option value="" prop:selected=flag(move || chosen(None))>{text::ANY_STATUS}</option>
                 {options.into_iter().collect_view()}
             </select></span>
             <span class="result push" role="status">{words(shown)}</span>

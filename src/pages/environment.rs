@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 use waygate_backend::{Backend, Error, ErrorKind};
+use waygate_domain::deployed_api;
 use waygate_domain::endpoint_path::{ApiType, EndpointPath};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::gateway::GatewaySummary;
@@ -140,6 +141,10 @@ fn configuration(known: Known) -> impl IntoView {
         }
         .into_any(),
     };
+    let served = Route::DeployedApis(deployed_api::Query {
+        search: environment.name.to_string(),
+        ..Default::default()
+    });
     view! {
         <header class="heading"><h1 tabindex="-1">{text::ENVIRONMENT}</h1></header>
         <p class="lede"><bdi>{environment.name.to_string()}</bdi></p>
@@ -147,7 +152,7 @@ fn configuration(known: Known) -> impl IntoView {
             <dl class="facts">
                 <div><dt>{text::ATTACHED_TO}</dt><dd>{attached}</dd></div>
                 <div><dt>{text::ATOMS}</dt><dd>{named(atoms)}<a href=Route::Atoms(id).url()>{text::ATOM_MANAGEMENT}</a></dd></div>
-                <div><dt>{text::DEPLOYED_APIS}</dt><dd>{named(apis)}<a href=Route::DeployedApis.url()>{text::CONFIGURE_DEPLOYED_APIS}</a></dd></div>
+                <div><dt>{text::DEPLOYED_APIS}</dt><dd>{named(apis)}<a href=served.url()>{text::CONFIGURE_DEPLOYED_APIS}</a></dd></div>
             </dl>
             <h2>{text::PATHS}</h2>
             <p class="ink-2">{text::PATHS_TEXT}</p>

@@ -1,11 +1,9 @@
 //! The settings of gateways and environments.
 
-use std::time::Duration;
-
 use waygate_backend::{Error, ErrorKind};
 use waygate_domain::role::Role;
 
-use super::{count, span};
+use super::count;
 
 pub const SAVE: &str = "Save";
 pub const SAVING: &str = "Saving …";
@@ -381,8 +379,3 @@ pub fn complete_url(url: &str) -> String {
     format!("{url}/{BASE_PATH}")
 }
 pub const URL_UNKNOWN: &str = "The complete URL shows once the environment is on a gateway.";
-
-/// How old what is shown is.
-pub fn updated(ago: Duration) -> String {
-    format!("updated {} ago", span(ago))
-}

@@ -25,6 +25,8 @@ pub struct Followed {
     pub failure: RwSignal<Option<Error>>,
     /// When the backend was last heard of.
     pub heard: RwSignal<Option<Timestamp>>,
+    /// Whether a person has paused it.
+    pub paused: RwSignal<bool>,
     turn: RwSignal<u32>,
 }
 
@@ -35,6 +37,7 @@ impl Followed {
             details: RwSignal::new(None),
             failure: RwSignal::new(None),
             heard: RwSignal::new(None),
+            paused: RwSignal::new(false),
             turn: RwSignal::new(0),
         };
         let running = StoredValue::new(None::<AbortHandle>);
@@ -43,30 +46,34 @@ impl Followed {
                 task.abort();
             }
         };
-        Effect::new(move || {
-            followed.turn.track();
+        Effect::new(move |before: Option<u32>| {
+            let (turn, held) = (followed.turn.get(), followed.paused.get());
             stop();
-            let (task, handle) = abortable(followed.run(console, id.clone()));
-            running.set_value(Some(handle));
-            spawn_local(async move {
-                let _ended_or_stopped = task.await;
-            });
+            // Someone who paused it may still ask how things are now.
+            if !held || before != Some(turn) {
+                let (task, handle) = abortable(followed.run(console, id.clone(), held));
+                running.set_value(Some(handle));
+                spawn_local(async move {
+                    let _ended_or_stopped = task.await;
+                });
+            }
+            turn
         });
         on_cleanup(stop);
         followed
     }
 
-    /// Reads it anew.
+    /// Reads it anew, now; also while paused.
     pub fn refresh(&self) {
         self.turn.update(|turn| *turn += 1);
     }
 
-    async fn run(self, console: Console, id: GatewayId) {
+    async fn run(self, console: Console, id: GatewayId, once: bool) {
         let backend = console.backend();
         let clock = backend.clock();
         loop {
             let result = match backend.gateways() {
-                Ok(gateways) => self.follow(console, &*gateways, &id).await,
+                Ok(gateways) => self.follow(console, &*gateways, &id, once).await,
                 Err(missing) => Err(Error::new(ErrorKind::NotFound, missing.reason)),
             };
             if let Err(error) = result {
@@ -75,6 +82,9 @@ impl Followed {
                 if !passing {
                     return;
                 }
+            }
+            if once {
+                return;
             }
             clock.sleep(POLL).await;
         }
@@ -86,10 +96,14 @@ impl Followed {
         console: Console,
         gateways: &dyn Gateways,
         id: &GatewayId,
+        once: bool,
     ) -> Result<(), Error> {
         let hear = || self.heard.set(Some(console.backend().clock().now()));
         // Opened first, so that nothing falls between.
-        let events = gateways.events(None).await?;
+        let events = match once {
+            true => None,
+            false => gateways.events(None).await?,
+        };
         self.read(gateways, id).await?;
         hear();
         let Some(mut events) = events else {

@@ -17,6 +17,7 @@ use waygate_domain::gateway::GatewayId;
 use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::status::Status;
 
+use crate::components::freshness::freshness;
 use crate::components::settings_form::{Editor, Extras, settings_form};
 use crate::components::status_mark::status_mark;
 use crate::console::Console;
@@ -122,7 +123,7 @@ fn no_such_gateway() -> impl IntoView {
 
 /// The name, with live status.
 fn heading(page: Page) -> impl IntoView {
-    let now = Signal::from(page.console.now);
+    let (now, gateway) = (Signal::from(page.console.now), page.gateway);
     let name = move || match page.name() {
         name if name.is_empty() => shell::GATEWAY.to_owned(),
         name => name,
@@ -138,17 +139,11 @@ fn heading(page: Page) -> impl IntoView {
             view! { <span class="status">{status_mark(status, restart, issue, now)}</span> }
         })
     };
-    let age = move || {
-        let heard = page.gateway.heard.get();
-        heard.map_or_else(String::new, |heard| {
-            text::updated(page.console.now.get().since(heard))
-        })
-    };
     view! {
         <header class="heading">
             <h1 tabindex="-1"><bdi>{words(name)}</bdi></h1>
             {part(status)}
-            <span class="live push"><span class="ago">{words(age)}</span></span>
+            <div class="push">{freshness(gateway.heard, gateway.paused, move || gateway.failure.with(Option::is_some), move || gateway.refresh())}</div>
         </header>
     }
 }

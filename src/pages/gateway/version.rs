@@ -32,7 +32,11 @@ pub fn version(page: Page) -> impl IntoView {
             .and_then(|report| Some(report.updates.first()?.from.clone()))
             .unwrap_or_default()
     };
-    let restarting = move || page.console.announcer.say(text::restarting(&page.name()));
+    let restarting = move || {
+        page.console
+            .announcer
+            .say(text::restarting(&untrack(|| page.name())))
+    };
     let apply_now = move || page.command(apply, GatewayCommand::ApplyUpdates, restarting);
     let roll_back_now =
         move || page.command(roll_back, GatewayCommand::RollBackUpdates, restarting);

@@ -5,9 +5,7 @@ mod announcements;
 mod details;
 mod feed;
 mod filter;
-mod freshness;
 mod notices;
-mod query_url;
 mod row;
 mod rows;
 mod skeleton;
@@ -22,6 +20,7 @@ use waygate_domain::gateway_table::{Query, Selection};
 use waygate_domain::role::Privilege;
 
 use crate::backend::{clipboard, page as browser_page};
+use crate::components::query_in_url::query_in_url;
 use crate::console::Console;
 use crate::route::Route;
 use crate::text::gateways as text;
@@ -45,7 +44,14 @@ struct Page {
 #[component]
 pub fn Gateways() -> impl IntoView {
     let console = Console::expect();
-    let query = query_url::query_in_url();
+    let query = query_in_url(
+        |route| match route {
+            Route::Gateways(query) => Some(query),
+            _ => None,
+        },
+        Route::Gateways,
+    );
+    Effect::new(move || console.table.set(Route::Gateways(query.get()).url()));
     let view = Memo::new(move |_| query.with(|query| query.view));
     let feed = Feed::new(console.backend(), view, console.announcer);
     let selection = Memo::new(move |_| {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use waygate_domain::gateway::GatewayView;
 use waygate_domain::gateway_table::{Column, Direction, Sort};
 
-use super::{Page, add, filter, freshness, unattached};
+use super::{Page, add, filter, unattached};
+use crate::components::freshness::freshness;
 use crate::text::gateways as text;
 use crate::ui::dynamic::{attr, click, flag, value, words};
 use crate::ui::icon::Icon;
@@ -45,7 +46,7 @@ pub fn toolbar(page: Page) -> impl IntoView {
             {sort_choice(page)}
             <div class="line tight push">
                 <span class="result">{words(move || result(page))}</span>
-                {freshness::freshness(page)}
+                {freshness(page.feed.heard, page.feed.paused, move || page.feed.failure.with(Option::is_some), move || page.feed.refresh())}
             </div>
         </div>
         {filter::chips(page)}

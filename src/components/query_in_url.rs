@@ -1,11 +1,10 @@
-//! The query of the table and the address bar, kept equal.
+//! The query of a table and the address bar, kept equal.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use waygate_domain::gateway_table::Query;
 
 use crate::backend::timer;
 use crate::route::Route;
@@ -13,14 +12,21 @@ use crate::route::Route;
 /// Browsers refuse to write the address many times a second: it follows when typing rests.
 const REST: Duration = Duration::from_millis(100);
 
-/// What the table shows. The address says the same: at first it is read from there, then each follows
+/// What a table shows. The address says the same: at first it is read from there, then each follows
 /// the other. The address is written only when it would change, and in place of the one before, so that
 /// going back leaves the page.
-pub fn query_in_url() -> RwSignal<Query> {
+///
+/// `query_of` is the query of the table's page, `route` the page with a query.
+pub fn query_in_url<Q: Clone + Default + PartialEq + Send + Sync + 'static>(
+    query_of: impl Fn(Route) -> Option<Q> + Copy + 'static,
+    route: impl Fn(Q) -> Route + Copy + 'static,
+) -> RwSignal<Q> {
     let location = use_location();
-    let read = move || match Route::parse(&location.pathname.get(), &location.search.get()) {
-        Route::Gateways(query) => Some(query),
-        _ => None,
+    let read = move || {
+        query_of(Route::parse(
+            &location.pathname.get(),
+            &location.search.get(),
+        ))
     };
     let query = RwSignal::new(untrack(read).unwrap_or_default());
     let written = StoredValue::new(query.get_untracked());
@@ -41,9 +47,8 @@ pub fn query_in_url() -> RwSignal<Query> {
     on_cleanup(move || {
         gone.try_set_value(true);
     });
-    let table = crate::console::Console::expect().table;
     Effect::new(move || {
-        table.set(Route::Gateways(query.get()).url());
+        query.track();
         pending.update_value(|count| *count += 1);
         let mine = pending.get_value();
         let navigate = navigate.clone();
@@ -61,7 +66,7 @@ pub fn query_in_url() -> RwSignal<Query> {
                     scroll: false,
                     ..NavigateOptions::default()
                 };
-                navigate(&Route::Gateways(now).url(), options);
+                navigate(&route(now).url(), options);
             }
         });
     });

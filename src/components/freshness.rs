@@ -1,29 +1,37 @@
-//! How fresh the table is, with pause and refresh.
+//! How fresh what is shown is, with pause and refresh.
 
 use leptos::prelude::*;
+use waygate_domain::time::Timestamp;
 
-use super::Page;
 use crate::backend::dates;
+use crate::console::Console;
 use crate::text::gateways as text;
 use crate::ui::dynamic::{attr, click, flag, words};
 use crate::ui::icon::{Icon, icon};
 
 /// "updated 3 s ago", pause and refresh. Never a live region: it changes every second.
-pub fn freshness(page: Page) -> impl IntoView {
-    let Page { console, feed, .. } = page;
-    let paused = feed.paused;
+///
+/// `heard` is when the backend was last heard of, `stands` whether what is shown stands still though nobody
+/// has paused it.
+pub fn freshness(
+    heard: RwSignal<Option<Timestamp>>,
+    paused: RwSignal<bool>,
+    stands: impl Fn() -> bool + Send + 'static,
+    refresh: impl Fn() + 'static,
+) -> impl IntoView {
+    let now = Console::expect().now;
     let age = move || {
-        let Some(heard) = feed.heard.get() else {
+        let Some(heard) = heard.get() else {
             return String::new();
         };
         if paused.get() {
             text::paused(&dates::time_of_day(heard))
         } else {
-            text::updated(console.now.get().since(heard))
+            text::updated(now.get().since(heard))
         }
     };
     view! {
-        <div class="live" class:paused=flag(move || paused.get() || feed.failure.with(Option::is_some))>
+        <div class="live" class:paused=flag(move || paused.get() || stands())>
             <span class="ago">{words(age)}</span>
             <button
                 type="button"
@@ -33,7 +41,7 @@ pub fn freshness(page: Page) -> impl IntoView {
             >
                 {icon(move || if paused.get() { "play" } else { "pause" })}
             </button>
-            <button type="button" class="icon-button small" aria-label=text::REFRESH on:click=click(move |_| feed.refresh())>
+            <button type="button" class="icon-button small" aria-label=text::REFRESH on:click=click(move |_| refresh())>
                 <Icon name="refresh"/>
             </button>
         </div>

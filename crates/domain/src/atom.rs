@@ -2,7 +2,7 @@
 
 use crate::environment::EnvironmentId;
 use crate::identifier::identifier;
-use crate::text::Name;
+use crate::text::{GatewayUrl, Name};
 
 identifier!(
     /// Which Atom.
@@ -198,6 +198,8 @@ pub struct AtomSummary {
     pub authentication: AuthenticationType,
     /// Whether its cloud allows External Provider and Gateway; also where it is in none.
     pub cloud_allows: bool,
+    /// Where its APIs are reached without a gateway, where that is known.
+    pub base_url: Option<GatewayUrl>,
 }
 
 impl AtomSummary {

@@ -17,6 +17,7 @@ pub mod collation;
 pub mod deployed_api;
 pub mod endpoint_path;
 pub mod environment;
+pub mod environment_migration;
 pub mod feed;
 pub mod fold;
 pub mod gateway;

@@ -1,0 +1,171 @@
+//! What is confirmed of an open migration.
+
+use super::Page;
+use crate::deployed_api::{DeployedApi, DeployedApiId};
+use crate::endpoint_path::EnvironmentPaths;
+use crate::gateway::GatewayRef;
+use crate::text::Name;
+
+/// Where an environment goes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Destination {
+    /// To this gateway.
+    Gateway(GatewayRef),
+    /// Off its gateway, to none.
+    Off,
+}
+
+impl Destination {
+    /// The gateway that it goes to, if to one.
+    pub const fn gateway(&self) -> Option<&GatewayRef> {
+        match self {
+            Self::Gateway(gateway) => Some(gateway),
+            Self::Off => None,
+        }
+    }
+}
+
+/// What step 1 settles.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Plan {
+    /// Where the environment goes.
+    pub destination: Destination,
+    /// Its endpoint paths there.
+    pub paths: EnvironmentPaths,
+}
+
+/// A deployed API as someone confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ApiRef {
+    /// Its id.
+    pub id: DeployedApiId,
+    /// Its name.
+    pub name: Name,
+    /// Its version.
+    pub version: Name,
+}
+
+impl From<&DeployedApi> for ApiRef {
+    fn from(api: &DeployedApi) -> Self {
+        Self {
+            id: api.id.clone(),
+            name: api.name.clone(),
+            version: api.version.clone(),
+        }
+    }
+}
+
+/// How far a migration is confirmed. Each variant holds just what is known there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Confirmed {
+    /// Which environment, and no more.
+    Environment,
+    /// Where it goes.
+    Destination(Destination),
+    /// With which paths.
+    Paths(Plan),
+    /// All of step 1.
+    Step1(Plan),
+    /// Its Atoms were looked at.
+    Atoms(Plan),
+    /// All of step 2.
+    Step2(Plan),
+    /// These are the deployed APIs that were expected.
+    Apis(Plan, Vec<ApiRef>),
+}
+
+impl Confirmed {
+    /// The last page that can be opened: the first that is not confirmed.
+    pub const fn reached(&self) -> Page {
+        match self {
+            Self::Environment => Page::Destination,
+            Self::Destination(_) => Page::Paths,
+            Self::Paths(_) => Page::EnvironmentSummary,
+            Self::Step1(_) => Page::Atoms,
+            Self::Atoms(_) => Page::AtomsSummary,
+            Self::Step2(_) => Page::Apis,
+            Self::Apis(..) => Page::ApisSummary,
+        }
+    }
+
+    /// Where the environment goes, once that is confirmed.
+    pub const fn destination(&self) -> Option<&Destination> {
+        match self {
+            Self::Environment => None,
+            Self::Destination(destination) => Some(destination),
+            Self::Paths(plan)
+            | Self::Step1(plan)
+            | Self::Atoms(plan)
+            | Self::Step2(plan)
+            | Self::Apis(plan, _) => Some(&plan.destination),
+        }
+    }
+
+    /// What step 1 settles, once paths are confirmed.
+    pub const fn plan(&self) -> Option<&Plan> {
+        match self {
+            Self::Environment | Self::Destination(_) => None,
+            Self::Paths(plan)
+            | Self::Step1(plan)
+            | Self::Atoms(plan)
+            | Self::Step2(plan)
+            | Self::Apis(plan, _) => Some(plan),
+        }
+    }
+
+    /// The deployed APIs, once they are confirmed.
+    pub fn apis(&self) -> Option<&[ApiRef]> {
+        match self {
+            Self::Apis(_, apis) => Some(apis),
+            _ => None,
+        }
+    }
+
+    /// With another destination. What was confirmed for the one before no longer is.
+    pub(super) fn with_destination(self, destination: Destination) -> Self {
+        if self.destination() == Some(&destination) {
+            return self;
+        }
+        Self::Destination(destination)
+    }
+
+    /// With other paths. What else is confirmed does not depend on them. `None` where there is no
+    /// destination yet.
+    pub(super) fn with_paths(self, paths: EnvironmentPaths) -> Option<Self> {
+        let destination = self.destination()?.clone();
+        let plan = Plan { destination, paths };
+        Some(match self {
+            Self::Environment | Self::Destination(_) | Self::Paths(_) => Self::Paths(plan),
+            Self::Step1(_) => Self::Step1(plan),
+            Self::Atoms(_) => Self::Atoms(plan),
+            Self::Step2(_) => Self::Step2(plan),
+            Self::Apis(_, apis) => Self::Apis(plan, apis),
+        })
+    }
+
+    /// With these APIs confirmed. `None` where step 2 is not.
+    pub(super) fn with_apis(self, apis: Vec<ApiRef>) -> Option<Self> {
+        match self {
+            Self::Step2(plan) | Self::Apis(plan, _) => Some(Self::Apis(plan, apis)),
+            _ => None,
+        }
+    }
+
+    /// With a page confirmed that asks nothing. Pages further on stay confirmed.
+    pub(super) fn past(self, page: Page) -> Self {
+        match (page, self) {
+            (Page::EnvironmentSummary, Self::Paths(plan)) => Self::Step1(plan),
+            (Page::Atoms, Self::Step1(plan)) => Self::Atoms(plan),
+            (Page::AtomsSummary, Self::Atoms(plan)) => Self::Step2(plan),
+            (_, confirmed) => confirmed,
+        }
+    }
+
+    /// Without the confirmation of the deployed APIs.
+    pub(super) fn without_apis(self) -> Self {
+        match self {
+            Self::Apis(plan, _) => Self::Step2(plan),
+            confirmed => confirmed,
+        }
+    }
+}

@@ -2,7 +2,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::{Atoms, Clock, DeployedApis, Environments, Gateways, Result, Session, Settings};
+use crate::{
+    Atoms, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways, Result, Session,
+    Settings,
+};
 
 /// A part of the port that this backend does not offer, and why, in a sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,9 @@ pub trait Backend: Send + Sync {
 
     /// Environments.
     fn environments(&self) -> Capability<dyn Environments>;
+
+    /// Migrations of environments.
+    fn environment_migrations(&self) -> Capability<dyn EnvironmentMigrations>;
 
     /// The Atoms of environments.
     fn atoms(&self) -> Capability<dyn Atoms>;

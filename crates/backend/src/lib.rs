@@ -1,8 +1,9 @@
 //! # The port
 //!
 //! What the console asks of a platform, as one trait for each capability: [`Gateways`],
-//! [`Environments`], [`Atoms`], [`DeployedApis`], [`Settings`]. A [`Backend`] hands them out, each available or [`Unavailable`] with the reason,
-//! since vendors cover different parts. Everything that goes wrong is one [`Error`].
+//! [`Environments`], [`EnvironmentMigrations`], [`Atoms`], [`DeployedApis`], [`Settings`]. A [`Backend`]
+//! hands them out, each available or [`Unavailable`] with the reason, since vendors cover different parts.
+//! Everything that goes wrong is one [`Error`].
 //!
 //! Promises that hold for every backend:
 //! - dropping a future ends its request; a dropped stream ends its subscription;
@@ -20,6 +21,7 @@ mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod deployed_apis;
+mod environment_migrations;
 mod environments;
 mod error;
 mod event;
@@ -33,6 +35,9 @@ pub use atoms::Atoms;
 pub use backend::{Backend, Capability, Unavailable};
 pub use clock::Clock;
 pub use deployed_apis::DeployedApis;
+pub use environment_migrations::{
+    Checked, EnvironmentMigrations, IdempotencyKey, MigrationView, SavePage, Then,
+};
 pub use environments::{EnvironmentView, Environments};
 pub use error::{Conflict, Error, ErrorKind, FieldError};
 pub use event::{Change, Event, EventId, EventStream, Signal};

@@ -136,6 +136,7 @@ mod platform_in_memory {
             api_type: AtomApiType::Advanced,
             authentication: AuthenticationType::Gateway,
             cloud_allows: true,
+            base_url: None,
         };
         let api = |version: &str| DeployedApiDocument {
             id: DeployedApiId::new(&format!("api-{name}-{version}")).expect("an id"),

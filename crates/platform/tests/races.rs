@@ -154,6 +154,7 @@ fn atom(cloud_allows: bool) -> AtomDocument {
         api_type: AtomApiType::Advanced,
         authentication: AuthenticationType::None,
         cloud_allows,
+        base_url: None,
     }
 }
 

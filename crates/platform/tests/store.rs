@@ -9,24 +9,27 @@ use waygate_backend::EnvironmentView;
 use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
 use waygate_domain::deployed_api::{ApiAuthentication, DeployedApiId};
 use waygate_domain::endpoint_path::{ApiType, BasePath};
-use waygate_domain::environment::EnvironmentId;
+use waygate_domain::environment::{EnvironmentId, EnvironmentRef};
+use waygate_domain::environment_migration::{Migration, MigrationId, Stamp};
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::status::Reported;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
 use waygate_platform::document::{
     AtomDocument, DeployedApiDocument, Document, EnvironmentDocument, GatewayDocument, Key, Kind,
+    MigrationDocument,
 };
 use waygate_platform::store::{
     Batch, Listing, MemoryStore, NewEvent, Sequence, Store, StoreError, Write,
 };
 
-const LISTINGS: [Listing; 5] = [
+const LISTINGS: [Listing; 6] = [
     Listing::Gateways(GatewayView::Enabled),
     Listing::Gateways(GatewayView::Deleted),
     Listing::Environments(EnvironmentView::All),
     Listing::Environments(EnvironmentView::Unattached),
     Listing::DeployedApis,
+    Listing::Migrations,
 ];
 
 fn gateway_id(number: u8) -> GatewayId {
@@ -44,6 +47,8 @@ fn key(kind: Kind, number: u8) -> Key {
         Kind::Atom => "atom",
         Kind::DeployedApi => "api",
         Kind::Catalog => return Key::Catalog,
+        Kind::Migration => "mig",
+        Kind::Receipt => "receipt",
     };
     Key::new(kind, &format!("{prefix}_{number}")).expect("an id")
 }
@@ -89,6 +94,7 @@ fn atom(number: u8, on: u8) -> Document {
         api_type: AtomApiType::Basic,
         authentication: AuthenticationType::None,
         cloud_allows: true,
+        base_url: None,
     };
     atom.into()
 }
@@ -110,6 +116,24 @@ fn deployed_api(number: u8, on: u8) -> Document {
     api.into()
 }
 
+fn migration(number: u8, of: u8) -> Document {
+    let stamp = Stamp {
+        by: "admin@example.com".into(),
+        at: Timestamp::from_millis(0),
+    };
+    let environment = EnvironmentRef {
+        id: environment_id(of),
+        name: Name::new("environment").expect("a name"),
+    };
+    let id = MigrationId::new(&format!("mig_{number}")).expect("an id");
+    let migration = Migration::new(id, environment, None, stamp);
+    MigrationDocument {
+        migration,
+        saves: 1,
+    }
+    .into()
+}
+
 fn event(subject: Key) -> NewEvent {
     NewEvent {
         at: Timestamp::from_millis(7),
@@ -124,7 +148,8 @@ fn belongs(document: &Document, listing: Listing) -> bool {
         (Document::Environment(environment), Listing::Environments(_)) => {
             environment.gateway.is_none()
         }
-        (Document::DeployedApi(_), Listing::DeployedApis) => true,
+        (Document::DeployedApi(_), Listing::DeployedApis)
+        | (Document::Migration(_), Listing::Migrations) => true,
         _ => false,
     }
 }
@@ -137,6 +162,7 @@ fn documents() -> impl Strategy<Value = Document> {
         environment.prop_map(|(number, on)| crate::environment(number, on)),
         (0u8..6, 0u8..12).prop_map(|(number, on)| atom(number, on)),
         (0u8..6, 0u8..12).prop_map(|(number, on)| deployed_api(number, on)),
+        (0u8..6, 0u8..12).prop_map(|(number, of)| migration(number, of)),
     ]
 }
 
@@ -146,6 +172,7 @@ fn writes() -> impl Strategy<Value = Write> {
         (0u8..12).prop_map(|number| key(Kind::Environment, number)),
         (0u8..6).prop_map(|number| key(Kind::Atom, number)),
         (0u8..6).prop_map(|number| key(Kind::DeployedApi, number)),
+        (0u8..6).prop_map(|number| key(Kind::Migration, number)),
     ];
     prop_oneof![3 => documents().prop_map(Write::Put), 1 => gone.prop_map(Write::Delete)]
 }
@@ -159,6 +186,7 @@ fn batches() -> impl Strategy<Value = Vec<Batch>> {
         let events = writes.iter().map(|write| event(subject(write))).collect();
         Batch {
             reads: Vec::new(),
+            families: Vec::new(),
             writes,
             events,
         }
@@ -196,6 +224,10 @@ fn same_as(store: &MemoryStore, model: &BTreeMap<Key, Document>, limit: usize) {
                 Document::Environment(environment) => environment.gateway.clone().map(Key::Gateway),
                 Document::Atom(atom) => Some(Key::Environment(atom.environment.clone())),
                 Document::DeployedApi(api) => Some(Key::Environment(api.environment.clone())),
+                Document::Migration(stored) => {
+                    let environment = &stored.migration.environment;
+                    Some(Key::Environment(environment.id.clone()))
+                }
                 _ => None,
             };
             on.as_ref() == Some(parent)
@@ -347,4 +379,38 @@ fn who_waits_hears_of_an_event_and_of_everything_being_replaced() {
         "no place from before can be resumed from"
     );
     assert_eq!(listed(&store, LISTINGS[0], 10), []);
+}
+
+#[test]
+fn a_batch_that_looked_at_what_belongs_to_a_document_conflicts_where_that_is_another() {
+    let parent = key(Kind::Environment, 1);
+    let seed = vec![environment(1, None), atom(1, 1)];
+    let another: [(&str, Write); 3] = [
+        ("one came", Write::Put(atom(2, 1))),
+        ("one went", Write::Delete(key(Kind::Atom, 1))),
+        ("one is another", Write::Put(atom(1, 1))),
+    ];
+    for (what, write) in another {
+        let store = MemoryStore::new(seed.clone());
+        let seen = store.children_now(std::slice::from_ref(&parent)).concat();
+        let batch = || {
+            Batch::new()
+                .reading_children(parent.clone(), &seen)
+                .put(migration(1, 1))
+        };
+        let meanwhile = Batch {
+            writes: vec![write],
+            ..Batch::new()
+        };
+        store.commit_now(meanwhile).expect("it is based on nothing");
+        let conflict = StoreError::Conflict(parent.clone());
+        assert_eq!(store.commit_now(batch()), Err(conflict), "{what}");
+        assert_eq!(store.get(&key(Kind::Migration, 1)), None, "{what}");
+    }
+    let store = MemoryStore::new(seed);
+    let seen = store.children_now(std::slice::from_ref(&parent)).concat();
+    let elsewhere = Batch::new().put(atom(2, 2));
+    store.commit_now(elsewhere).expect("it is based on nothing");
+    let batch = Batch::new().reading_children(parent, &seen);
+    assert!(store.commit_now(batch).is_ok(), "others do not matter");
 }

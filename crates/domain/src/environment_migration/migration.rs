@@ -97,6 +97,8 @@ pub enum State {
         stage: Stage,
         /// Since when.
         since: Timestamp,
+        /// Which attempt it is: only that one can take it over before it counts as given up.
+        attempt: String,
     },
     /// It is done.
     Migrated(Outcome),
@@ -185,13 +187,19 @@ impl Migration {
         Ok(self.with(State::Open(open), stamp))
     }
 
-    /// Begins to carry it out. One that is carried out and was given up begins anew.
+    /// Begins to carry it out. What is carried out already begins anew if it is the same attempt, or was
+    /// given up.
     ///
     /// # Errors
     /// [`Refusal`] where it is neither, or something stands in the way.
-    pub fn begin(self, report: &Report, stamp: Stamp) -> Result<Self, Refusal> {
+    pub fn begin(self, report: &Report, attempt: &str, stamp: Stamp) -> Result<Self, Refusal> {
         let open = match &self.state {
-            State::Migrating { open, since, .. } if stamp.at.since(*since) >= GIVEN_UP => open,
+            State::Migrating {
+                open,
+                since,
+                attempt: under_way,
+                ..
+            } if under_way == attempt || stamp.at.since(*since) >= GIVEN_UP => open,
             _ => self.open()?,
         };
         open.ready(report)?;
@@ -199,6 +207,7 @@ impl Migration {
             open: open.clone(),
             stage: Stage::Detach,
             since: stamp.at,
+            attempt: attempt.to_owned(),
         };
         Ok(self.with(state, stamp))
     }
@@ -208,13 +217,14 @@ impl Migration {
     /// # Errors
     /// [`Refusal::NotMigrating`].
     pub fn at_stage(self, stage: Stage, now: Timestamp) -> Result<Self, Refusal> {
-        let State::Migrating { open, .. } = self.state else {
+        let State::Migrating { open, attempt, .. } = self.state else {
             return Err(Refusal::NotMigrating);
         };
         let state = State::Migrating {
             open,
             stage,
             since: now,
+            attempt,
         };
         Ok(Self { state, ..self })
     }

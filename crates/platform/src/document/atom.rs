@@ -1,6 +1,6 @@
 use waygate_domain::atom::{AtomApiType, AtomId, AtomSummary, AuthenticationType};
 use waygate_domain::environment::EnvironmentId;
-use waygate_domain::text::Name;
+use waygate_domain::text::{GatewayUrl, Name};
 
 use super::VERSION;
 use super::gateway::name;
@@ -21,6 +21,8 @@ pub struct AtomDocument {
     pub authentication: AuthenticationType,
     /// Whether its cloud allows External Provider and Gateway.
     pub cloud_allows: bool,
+    /// Where its APIs are reached without a gateway, where that is known.
+    pub base_url: Option<GatewayUrl>,
 }
 
 impl AtomDocument {
@@ -33,6 +35,10 @@ impl AtomDocument {
             ("api_type", self.api_type.key().into()),
             ("authentication", self.authentication.key().into()),
             ("cloud_allows", Json::Bool(self.cloud_allows)),
+            (
+                "base_url",
+                self.base_url.as_ref().map(GatewayUrl::as_str).into(),
+            ),
         ])
     }
 
@@ -46,6 +52,7 @@ impl AtomDocument {
                 AuthenticationType::from_key(key.text()?)
             })?,
             cloud_allows: json.need("cloud_allows", Json::bool)?,
+            base_url: json.may("base_url", |url| GatewayUrl::new(url.text()?).ok())?,
         })
     }
 
@@ -59,6 +66,7 @@ impl AtomDocument {
             api_type: self.api_type,
             authentication: self.authentication,
             cloud_allows: self.cloud_allows,
+            base_url: self.base_url.clone(),
         }
     }
 }

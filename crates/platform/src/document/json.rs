@@ -1,10 +1,10 @@
 use super::{
     AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
-    GatewayDocument, Kind, ReportDocument, SettingsDocument,
+    GatewayDocument, Kind, MigrationDocument, ReceiptDocument, ReportDocument, SettingsDocument,
 };
 use crate::json::{Json, JsonError};
 
-/// The version of the form in which documents are written.
+/// The version of the form in which documents are written, where their kind has no other.
 pub const VERSION: u64 = 1;
 
 /// Why a text is no document.
@@ -26,7 +26,7 @@ impl std::fmt::Display for DocumentError {
             Self::CutShort => f.write_str("it ends in the middle"),
             Self::Foreign(why) => write!(f, "it is not a stored document: {why}"),
             Self::UnknownVersion(v) => {
-                write!(f, "it has version {v}; this program reads up to {VERSION}")
+                write!(f, "it has version {v}, which this program does not know")
             }
             Self::Invalid(why) => write!(f, "it breaks a rule: {why}"),
         }
@@ -34,6 +34,14 @@ impl std::fmt::Display for DocumentError {
 }
 
 impl std::error::Error for DocumentError {}
+
+/// The version in which documents of a kind are written.
+const fn newest(kind: Kind) -> u64 {
+    match kind {
+        Kind::Migration => MigrationDocument::VERSION,
+        _ => VERSION,
+    }
+}
 
 impl Document {
     /// The document as JSON, with the version `v` of its form.
@@ -46,6 +54,8 @@ impl Document {
             Self::Atom(atom) => atom.to_json().to_string(),
             Self::DeployedApi(api) => api.to_json().to_string(),
             Self::Catalog(catalog) => catalog.to_json().to_string(),
+            Self::Migration(migration) => migration.to_json().to_string(),
+            Self::Receipt(receipt) => receipt.to_json().to_string(),
         }
     }
 
@@ -59,9 +69,9 @@ impl Document {
             JsonError::Wrong(_) => DocumentError::Foreign(error.to_string()),
         })?;
         let version = json.need("v", Json::number);
-        match version.map_err(DocumentError::Foreign)? {
-            VERSION => {}
-            unknown => return Err(DocumentError::UnknownVersion(unknown)),
+        let version = version.map_err(DocumentError::Foreign)?;
+        if version == 0 || version > newest(kind) {
+            return Err(DocumentError::UnknownVersion(version));
         }
         let document = match kind {
             Kind::Gateway => GatewayDocument::from_json(&json).map(Self::from),
@@ -71,6 +81,8 @@ impl Document {
             Kind::Atom => AtomDocument::from_json(&json).map(Self::from),
             Kind::DeployedApi => DeployedApiDocument::from_json(&json).map(Self::from),
             Kind::Catalog => CatalogDocument::from_json(&json).map(Self::from),
+            Kind::Migration => MigrationDocument::from_json(version, &json).map(Self::from),
+            Kind::Receipt => ReceiptDocument::from_json(&json).map(Self::from),
         };
         document.map_err(DocumentError::Invalid)
     }
@@ -176,6 +188,7 @@ mod tests {
                 api_type,
                 authentication,
                 cloud_allows,
+                base_url: cloud_allows.then(|| id("https://atom-1.example.com")),
             };
             atom.into()
         }

@@ -6,14 +6,18 @@ mod deployed_api;
 mod environment;
 mod gateway;
 mod json;
+mod migration;
+mod receipt;
 mod report;
 mod settings;
 
 use std::sync::Arc;
 
+use waygate_backend::IdempotencyKey;
 use waygate_domain::atom::AtomId;
 use waygate_domain::deployed_api::DeployedApiId;
 use waygate_domain::environment::EnvironmentId;
+use waygate_domain::environment_migration::MigrationId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::time::Timestamp;
 
@@ -23,6 +27,8 @@ pub use deployed_api::DeployedApiDocument;
 pub use environment::EnvironmentDocument;
 pub use gateway::GatewayDocument;
 pub use json::{DocumentError, VERSION};
+pub use migration::MigrationDocument;
+pub use receipt::ReceiptDocument;
 pub use report::ReportDocument;
 pub use settings::{SettingsDocument, SettingsKey};
 
@@ -43,11 +49,15 @@ pub enum Kind {
     DeployedApi,
     /// What there is for APIs to choose from.
     Catalog,
+    /// A migration of an environment.
+    Migration,
+    /// What was answered under an idempotency key.
+    Receipt,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Gateway,
         Self::Environment,
         Self::Settings,
@@ -55,6 +65,8 @@ impl Kind {
         Self::Atom,
         Self::DeployedApi,
         Self::Catalog,
+        Self::Migration,
+        Self::Receipt,
     ];
 
     /// The kind's name where documents are kept.
@@ -67,6 +79,8 @@ impl Kind {
             Self::Atom => "atom",
             Self::DeployedApi => "deployed_api",
             Self::Catalog => "catalog",
+            Self::Migration => "migration",
+            Self::Receipt => "receipt",
         }
     }
 
@@ -93,6 +107,10 @@ pub enum Key {
     DeployedApi(DeployedApiId),
     /// What there is for APIs to choose from.
     Catalog,
+    /// A migration's.
+    Migration(MigrationId),
+    /// What was answered under this idempotency key.
+    Receipt(IdempotencyKey),
 }
 
 impl Key {
@@ -106,6 +124,8 @@ impl Key {
             Kind::Atom => AtomId::new(id).ok().map(Self::Atom),
             Kind::DeployedApi => DeployedApiId::new(id).ok().map(Self::DeployedApi),
             Kind::Catalog => (id == CatalogDocument::ID).then_some(Self::Catalog),
+            Kind::Migration => MigrationId::new(id).ok().map(Self::Migration),
+            Kind::Receipt => IdempotencyKey::new(id).map(Self::Receipt),
         }
     }
 
@@ -119,6 +139,8 @@ impl Key {
             Self::Atom(_) => Kind::Atom,
             Self::DeployedApi(_) => Kind::DeployedApi,
             Self::Catalog => Kind::Catalog,
+            Self::Migration(_) => Kind::Migration,
+            Self::Receipt(_) => Kind::Receipt,
         }
     }
 
@@ -132,6 +154,8 @@ impl Key {
             Self::Atom(id) => id.as_str(),
             Self::DeployedApi(id) => id.as_str(),
             Self::Catalog => CatalogDocument::ID,
+            Self::Migration(id) => id.as_str(),
+            Self::Receipt(key) => key.as_str(),
         }
     }
 }
@@ -153,6 +177,10 @@ pub enum Document {
     DeployedApi(Arc<DeployedApiDocument>),
     /// What there is for APIs to choose from.
     Catalog(Arc<CatalogDocument>),
+    /// A migration of an environment.
+    Migration(Arc<MigrationDocument>),
+    /// What was answered under an idempotency key.
+    Receipt(Arc<ReceiptDocument>),
 }
 
 impl Document {
@@ -166,6 +194,8 @@ impl Document {
             Self::Atom(atom) => Key::Atom(atom.id.clone()),
             Self::DeployedApi(api) => Key::DeployedApi(api.id.clone()),
             Self::Catalog(_) => Key::Catalog,
+            Self::Migration(stored) => Key::Migration(stored.migration.id.clone()),
+            Self::Receipt(receipt) => Key::Receipt(receipt.key.clone()),
         }
     }
 
@@ -225,6 +255,22 @@ impl Document {
         }
     }
 
+    /// The migration, if it is one.
+    pub fn migration(&self) -> Option<&Arc<MigrationDocument>> {
+        match self {
+            Self::Migration(migration) => Some(migration),
+            _ => None,
+        }
+    }
+
+    /// What was answered under an idempotency key, if it is that.
+    pub fn receipt(&self) -> Option<&Arc<ReceiptDocument>> {
+        match self {
+            Self::Receipt(receipt) => Some(receipt),
+            _ => None,
+        }
+    }
+
     /// When the platform has to look at it again by itself, if ever.
     pub fn due(&self) -> Option<Timestamp> {
         match self {
@@ -273,5 +319,17 @@ impl From<DeployedApiDocument> for Document {
 impl From<CatalogDocument> for Document {
     fn from(catalog: CatalogDocument) -> Self {
         Self::Catalog(Arc::new(catalog))
+    }
+}
+
+impl From<MigrationDocument> for Document {
+    fn from(migration: MigrationDocument) -> Self {
+        Self::Migration(Arc::new(migration))
+    }
+}
+
+impl From<ReceiptDocument> for Document {
+    fn from(receipt: ReceiptDocument) -> Self {
+        Self::Receipt(Arc::new(receipt))
     }
 }

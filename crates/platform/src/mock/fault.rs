@@ -5,7 +5,7 @@ use waygate_domain::time::Timestamp;
 use super::Problem;
 
 /// The operations of the port that a fault can name.
-pub const OPERATIONS: [&str; 23] = [
+pub const OPERATIONS: [&str; 37] = [
     "session",
     "gateways.list",
     "gateways.get",
@@ -22,6 +22,20 @@ pub const OPERATIONS: [&str; 23] = [
     "gateways.installer",
     "environments.list",
     "environments.get",
+    "environment_migrations.list",
+    "environment_migrations.get",
+    "environment_migrations.create",
+    "environment_migrations.save",
+    "environment_migrations.start_anew",
+    "environment_migrations.check",
+    "environment_migrations.migrate",
+    "environment_migrations.migrate.detach",
+    "environment_migrations.migrate.attach",
+    "environment_migrations.migrate.apply_paths",
+    "environment_migrations.migrate.republish",
+    "environment_migrations.migrate.verify",
+    "environment_migrations.delete",
+    "environment_migrations.restore",
     "atoms.list",
     "deployed_apis.list",
     "deployed_apis.get",

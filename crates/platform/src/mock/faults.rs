@@ -7,13 +7,15 @@ use async_trait::async_trait;
 use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentView, Environments, EventId,
-    EventStream, Gateways, Page, PageRequest, Result, Save, Session, Settings, Sheet, Signal,
+    Atoms, Backend, Capability, Checked, Clock, DeployedApis, EnvironmentMigrations,
+    EnvironmentView, Environments, EventId, EventStream, Gateways, IdempotencyKey, MigrationView,
+    Page, PageRequest, Result, Revision, Save, SavePage, Session, Settings, Sheet, Signal,
     Versioned,
 };
 use waygate_domain::atom::AtomSummary;
 use waygate_domain::deployed_api::{DeployedApi, DeployedApiId};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
+use waygate_domain::environment_migration::{Migration, MigrationId, Stage};
 use waygate_domain::feed::Feed;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
 use waygate_domain::gateway_command::GatewayCommand;
@@ -25,6 +27,7 @@ use waygate_domain::settings::{FormKey, Subject};
 use super::Failure;
 use super::calls::{CallLog, Entry};
 use super::controls::Controls;
+use crate::platform::Stages;
 
 /// A backend whose calls take long, fail and are logged.
 #[derive(Clone)]
@@ -89,6 +92,10 @@ impl<B: Backend + ?Sized> Backend for Faults<B> {
 
     fn environments(&self) -> Capability<dyn Environments> {
         Ok(self.round(self.inner.environments()?))
+    }
+
+    fn environment_migrations(&self) -> Capability<dyn EnvironmentMigrations> {
+        Ok(self.round(self.inner.environment_migrations()?))
     }
 
     fn atoms(&self) -> Capability<dyn Atoms> {
@@ -172,6 +179,81 @@ impl<E: Environments + ?Sized> Environments for Faults<E> {
 
     async fn get(&self, id: &EnvironmentId) -> Result<EnvironmentSummary> {
         self.call("environments.get", self.inner.get(id)).await
+    }
+}
+
+#[async_trait]
+impl<M: EnvironmentMigrations + ?Sized> EnvironmentMigrations for Faults<M> {
+    async fn list(&self, view: MigrationView) -> Result<Vec<Versioned<Migration>>> {
+        self.call("environment_migrations.list", self.inner.list(view))
+            .await
+    }
+
+    async fn get(&self, id: &MigrationId) -> Result<Versioned<Migration>> {
+        self.call("environment_migrations.get", self.inner.get(id))
+            .await
+    }
+
+    async fn create(
+        &self,
+        environment: &EnvironmentId,
+        key: &IdempotencyKey,
+    ) -> Result<Versioned<Migration>> {
+        let work = self.inner.create(environment, key);
+        self.call("environment_migrations.create", work).await
+    }
+
+    async fn save(&self, id: &MigrationId, save: &SavePage) -> Result<Versioned<Migration>> {
+        self.call("environment_migrations.save", self.inner.save(id, save))
+            .await
+    }
+
+    async fn start_anew(&self, id: &MigrationId, seen: &Revision) -> Result<Versioned<Migration>> {
+        let work = self.inner.start_anew(id, seen);
+        self.call("environment_migrations.start_anew", work).await
+    }
+
+    async fn check(&self, id: &MigrationId) -> Result<Checked> {
+        self.call("environment_migrations.check", self.inner.check(id))
+            .await
+    }
+
+    async fn migrate(
+        &self,
+        id: &MigrationId,
+        seen: &Revision,
+        key: &IdempotencyKey,
+    ) -> Result<Versioned<Migration>> {
+        let work = self.inner.migrate(id, seen, key);
+        self.call("environment_migrations.migrate", work).await
+    }
+
+    async fn delete(&self, id: &MigrationId, seen: &Revision) -> Result<()> {
+        self.call("environment_migrations.delete", self.inner.delete(id, seen))
+            .await
+    }
+
+    async fn restore(&self, id: &MigrationId) -> Result<Versioned<Migration>> {
+        self.call("environment_migrations.restore", self.inner.restore(id))
+            .await
+    }
+}
+
+/// Preparing a stage of a migration takes as long as a call, and fails as one.
+#[async_trait]
+impl Stages for Controls {
+    async fn prepare(&self, stage: Stage, migration: &Migration) -> Result<()> {
+        let operation = match stage {
+            Stage::Detach => "environment_migrations.migrate.detach",
+            Stage::Attach => "environment_migrations.migrate.attach",
+            Stage::ApplyPaths => "environment_migrations.migrate.apply_paths",
+            Stage::Republish => "environment_migrations.migrate.republish",
+            Stage::Verify => "environment_migrations.migrate.verify",
+        };
+        match self.meet(operation).await {
+            Some(failure) => Err(failure.error(migration.changed.at)),
+            None => Ok(()),
+        }
     }
 }
 

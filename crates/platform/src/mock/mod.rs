@@ -99,13 +99,14 @@ impl Mock {
         let problems = world.apply(&saved);
         let account = Account::new(session(parameters.role));
         let store = Arc::new(world.store());
-        let platform = Platform::new(store, Arc::clone(&shared_clock), account.clone());
         let controls = Controls::new(
             Arc::clone(&shared_clock),
             parameters.latency,
             parameters.fail.clone(),
             parameters.seed,
         );
+        let platform = Platform::new(store, Arc::clone(&shared_clock), account.clone())
+            .preparing(Arc::new(controls.clone()));
         let log = CallLog::new(shared_clock);
         let answering: Arc<dyn Backend> = if scenario.rival {
             let other = platform.seen_by(Account::new(Session {

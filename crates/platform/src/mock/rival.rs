@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, Environments, Gateways, Result, Save, Session,
-    Settings, Sheet, Versioned,
+    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways,
+    Result, Save, Session, Settings, Sheet, Versioned,
 };
 use waygate_domain::settings::{Draft, Facts, FormKey, Subject, names, write_names};
 use waygate_domain::time::Timestamp;
@@ -53,6 +53,10 @@ impl<B: Backend + 'static> Backend for Rival<B> {
 
     fn environments(&self) -> Capability<dyn Environments> {
         self.inner.environments()
+    }
+
+    fn environment_migrations(&self) -> Capability<dyn EnvironmentMigrations> {
+        self.inner.environment_migrations()
     }
 
     fn atoms(&self) -> Capability<dyn Atoms> {

@@ -37,6 +37,7 @@ const fn tag(listing: Listing) -> &'static str {
         Listing::Environments(EnvironmentView::All) => "ea",
         Listing::Environments(EnvironmentView::Unattached) => "eu",
         Listing::DeployedApis => "da",
+        Listing::Migrations => "mi",
     }
 }
 
@@ -45,5 +46,6 @@ const fn kind(listing: Listing) -> Kind {
         Listing::Gateways(_) => Kind::Gateway,
         Listing::Environments(_) => Kind::Environment,
         Listing::DeployedApis => Kind::DeployedApi,
+        Listing::Migrations => Kind::Migration,
     }
 }

@@ -96,7 +96,7 @@ impl<S: Store> Platform<S> {
 
     /// The deployed APIs among these documents, in their environments, on their gateways. One whose
     /// environment is gone is nowhere, and left out.
-    async fn deployed(&self, stored: &[Stored]) -> Result<Vec<DeployedApi>> {
+    pub(super) async fn deployed(&self, stored: &[Stored]) -> Result<Vec<DeployedApi>> {
         let apis = || stored.iter().filter_map(|s| s.document.deployed_api());
         let environments = apis().map(|api| Key::Environment(api.environment.clone()));
         let environments = self.known(environments.collect()).await?;

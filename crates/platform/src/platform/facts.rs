@@ -3,7 +3,9 @@
 use waygate_backend::Result;
 use waygate_domain::deployed_api::{ApiAuthentication, DeploymentStatus};
 use waygate_domain::endpoint_path::{EndpointPath, EnvironmentPaths, Neighbour, ServedApi};
-use waygate_domain::settings::{Draft, Facts, FormKey, Subject, Surroundings};
+use waygate_domain::environment::EnvironmentId;
+use waygate_domain::gateway::GatewayId;
+use waygate_domain::settings::{Facts, FormKey, Subject, Surroundings};
 
 use super::Platform;
 use super::failure::failure;
@@ -11,10 +13,31 @@ use crate::document::{
     AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
     GatewayDocument, Key, SettingsKey,
 };
-use crate::store::{Store, Stored};
+use crate::store::{Batch, Store, Stored};
 
-/// What else the rules looked at, to be the same still when a form is saved.
-pub(super) type Beside = Vec<(Key, Option<Stored>)>;
+/// What else the rules looked at, to be the same still when something is saved.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub documents: Vec<(Key, Option<Stored>)>,
+    /// Documents, with all that belongs to each.
+    pub families: Vec<(Key, Vec<Stored>)>,
+}
+
+impl Beside {
+    /// The batch, based on all that was looked at.
+    pub fn under(&self, mut batch: Batch) -> Batch {
+        for (key, stored) in &self.documents {
+            batch = match stored {
+                Some(stored) => batch.reading(stored),
+                None => batch.expecting_none(key.clone()),
+            };
+        }
+        for (parent, children) in &self.families {
+            batch = batch.reading_children(parent.clone(), children);
+        }
+        batch
+    }
+}
 
 impl<S: Store> Platform<S> {
     pub(super) async fn facts_of_gateway(
@@ -44,57 +67,66 @@ impl<S: Store> Platform<S> {
         &self,
         environment: &EnvironmentDocument,
     ) -> Result<(Facts, Beside)> {
+        let mut beside = Beside::default();
+        let key = Key::Environment(environment.id.clone());
+        let own = self.family(key, &mut beside).await?;
         let mut around = Surroundings {
             environment: environment.id.clone(),
             url: None,
-            apis: Vec::new(),
+            apis: apis(&own),
             neighbours: Vec::new(),
         };
-        let mut beside = Beside::new();
-        let mut others = Vec::new();
         if let Some(gateway) = &environment.gateway {
-            let key = Key::Gateway(gateway.clone());
-            let found = self.find(key.clone()).await?;
+            let found = self.find(Key::Gateway(gateway.clone())).await?;
             around.url = found.document.gateway().map(|gateway| gateway.url.clone());
-            others = self.children(&[key]).await?.into_iter().flatten().collect();
-            others.retain(|other| other.document.key() != Key::Environment(environment.id.clone()));
+            around.neighbours = self
+                .neighbours(gateway, &environment.id, &mut beside)
+                .await?;
         }
-        let others: Vec<_> = others
-            .into_iter()
-            .filter_map(|other| Some((other.document.environment()?.clone(), other)))
-            .collect();
-        let mut serving = vec![Key::Environment(environment.id.clone())];
-        serving.extend(others.iter().map(|(_, other)| other.document.key()));
-        let mut served = self.children(&serving).await?.into_iter();
-        around.apis = apis(served.next().unwrap_or_default(), &mut beside);
-
-        let settings_key = |other: &EnvironmentDocument| {
-            let subject = Subject::Environment(other.id.clone());
-            Key::Settings(SettingsKey::new(&subject, FormKey::Endpoints))
-        };
-        let keys: Vec<Key> = others
-            .iter()
-            .map(|(other, _)| settings_key(other))
-            .collect();
-        let settings = self.read(&keys).await?;
-        for (((other, _), stored), children) in others.iter().zip(&settings).zip(served) {
-            let draft = stored
-                .as_ref()
-                .and_then(|stored| stored.document.settings());
-            around.neighbours.push(Neighbour {
-                environment: other.reference(),
-                paths: paths(draft.map(|settings| &settings.draft)),
-                apis: apis(children, &mut beside),
-            });
-        }
-        beside.extend(keys.into_iter().zip(settings));
-        let others = others.into_iter();
-        beside.extend(others.map(|(_, other)| (other.document.key(), Some(other))));
         let facts = Facts {
             surroundings: Some(around),
             ..Facts::default()
         };
         Ok((facts, beside))
+    }
+
+    /// The other environments on a gateway, with what they serve.
+    pub(super) async fn neighbours(
+        &self,
+        gateway: &GatewayId,
+        environment: &EnvironmentId,
+        beside: &mut Beside,
+    ) -> Result<Vec<Neighbour>> {
+        let on_it = self.family(Key::Gateway(gateway.clone()), beside).await?;
+        let others = on_it
+            .iter()
+            .filter_map(|stored| stored.document.environment());
+        let others: Vec<_> = others.filter(|other| other.id != *environment).collect();
+        let keys: Vec<Key> = others
+            .iter()
+            .map(|other| Key::Environment(other.id.clone()))
+            .collect();
+        let served = self.children(&keys).await?;
+        let forms: Vec<Key> = others.iter().map(|other| endpoints(&other.id)).collect();
+        let settings = self.read(&forms).await?;
+        let mut neighbours = Vec::new();
+        for ((other, stored), children) in others.iter().zip(&settings).zip(&served) {
+            neighbours.push(Neighbour {
+                environment: other.reference(),
+                paths: paths(stored.as_ref()),
+                apis: apis(children),
+            });
+        }
+        beside.families.extend(keys.into_iter().zip(served));
+        beside.documents.extend(forms.into_iter().zip(settings));
+        Ok(neighbours)
+    }
+
+    /// What belongs to a document, noted as looked at.
+    pub(super) async fn family(&self, parent: Key, beside: &mut Beside) -> Result<Vec<Stored>> {
+        let children = self.children(std::slice::from_ref(&parent)).await?.concat();
+        beside.families.push((parent, children.clone()));
+        Ok(children)
     }
 
     pub(super) async fn facts_of_api(&self, api: &DeployedApiDocument) -> Result<(Facts, Beside)> {
@@ -125,7 +157,11 @@ impl<S: Store> Platform<S> {
             sent: api.status(gateway) == DeploymentStatus::SentToGateway,
             ..Facts::default()
         };
-        Ok((facts, keys.into_iter().zip(found).collect()))
+        let beside = Beside {
+            documents: keys.into_iter().zip(found).collect(),
+            families: Vec::new(),
+        };
+        Ok((facts, beside))
     }
 
     /// What belongs to each of these.
@@ -143,28 +179,30 @@ pub(super) fn of_atom(atom: &AtomDocument) -> Facts {
     }
 }
 
-/// The APIs among what belongs to an environment, as far as their URLs go, noted as looked at.
-fn apis(children: Vec<Stored>, beside: &mut Beside) -> Vec<ServedApi> {
-    let mut apis = Vec::new();
-    for child in children {
-        if let Document::DeployedApi(api) = &child.document {
-            apis.push(api.served());
-            beside.push((child.document.key(), Some(child)));
-        }
-    }
-    apis
+/// The APIs among what belongs to an environment, as far as their URLs go.
+fn apis(children: &[Stored]) -> Vec<ServedApi> {
+    let apis = children
+        .iter()
+        .filter_map(|child| child.document.deployed_api());
+    apis.map(|api| api.served()).collect()
 }
 
-/// The endpoint paths that a form says; the defaults where it was never saved.
-fn paths(draft: Option<&Draft>) -> EnvironmentPaths {
+/// The document of an environment's published name and endpoint paths.
+pub(super) fn endpoints(environment: &EnvironmentId) -> Key {
+    let subject = Subject::Environment(environment.clone());
+    Key::Settings(SettingsKey::new(&subject, FormKey::Endpoints))
+}
+
+/// The endpoint paths that such a document says; the defaults where it was never saved.
+pub(super) fn paths(stored: Option<&Stored>) -> EnvironmentPaths {
     let mut paths = EnvironmentPaths::default();
-    if let Some(draft) = draft {
+    if let Some(settings) = stored.and_then(|stored| stored.document.settings()) {
         for (key, place) in [
             ("rest", &mut paths.rest),
             ("soap", &mut paths.soap),
             ("odata", &mut paths.odata),
         ] {
-            if let Ok(path) = EndpointPath::new(draft.get(key)) {
+            if let Ok(path) = EndpointPath::new(settings.draft.get(key)) {
                 *place = path;
             }
         }

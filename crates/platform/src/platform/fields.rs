@@ -23,7 +23,9 @@ pub(super) fn own(owner: &Document, form: FormKey, field: &str) -> Option<String
         Document::Environment(_)
         | Document::Settings(_)
         | Document::Report(_)
-        | Document::Catalog(_) => None,
+        | Document::Catalog(_)
+        | Document::Migration(_)
+        | Document::Receipt(_) => None,
     }
 }
 

@@ -36,7 +36,7 @@ impl Tokens {
         Self(Arc::new(Mutex::new(given)))
     }
 
-    fn letters(&self, count: usize) -> String {
+    pub fn letters(&self, count: usize) -> String {
         let mut given = lock(&self.0);
         (0..count)
             .map(|_| char::from(LETTERS[given.rng.usize(..LETTERS.len())]))

@@ -5,6 +5,7 @@ mod atoms;
 mod commands;
 mod cursor;
 mod deployed_apis;
+mod environment_migrations;
 mod environments;
 mod events;
 mod facts;
@@ -21,14 +22,15 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, Environments, Gateways, Result, Session,
-    Settings,
+    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways,
+    Result, Session, Settings,
 };
 use waygate_domain::time::Timestamp;
 
 use crate::store::{Store, StoreError};
 
 pub use account::Account;
+pub use environment_migrations::{AtOnce, Stages};
 pub(crate) use settle::overdue;
 
 /// A whole platform over a store and a clock, as one account sees it. Cheap to clone.
@@ -37,6 +39,7 @@ pub struct Platform<S> {
     clock: Arc<dyn Clock>,
     account: Account,
     tokens: installing::Tokens,
+    stages: Arc<dyn Stages>,
 }
 
 impl<S> Clone for Platform<S> {
@@ -46,6 +49,7 @@ impl<S> Clone for Platform<S> {
             clock: Arc::clone(&self.clock),
             account: self.account.clone(),
             tokens: self.tokens.clone(),
+            stages: Arc::clone(&self.stages),
         }
     }
 }
@@ -60,7 +64,14 @@ impl<S: Store> Platform<S> {
             clock,
             account,
             tokens: installing::Tokens::seeded(seed),
+            stages: Arc::new(AtOnce),
         }
+    }
+
+    /// The same, with migrations of environments prepared by that.
+    #[must_use]
+    pub fn preparing(self, stages: Arc<dyn Stages>) -> Self {
+        Self { stages, ..self }
     }
 
     /// The same, as another account sees it.
@@ -111,6 +122,10 @@ impl<S: Store> Backend for Platform<S> {
     }
 
     fn environments(&self) -> Capability<dyn Environments> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn environment_migrations(&self) -> Capability<dyn EnvironmentMigrations> {
         Ok(Arc::new(self.clone()))
     }
 

@@ -126,13 +126,18 @@ impl<S: Store> Platform<S> {
         let mut found = self.read(&[Key::Settings(key.clone())]).await?;
         let stored = found.pop().flatten();
         let (facts, beside) = match &owner.document {
-            Document::Gateway(gateway) => (self.facts_of_gateway(gateway, form).await?, Vec::new()),
+            Document::Gateway(gateway) => (
+                self.facts_of_gateway(gateway, form).await?,
+                Beside::default(),
+            ),
             Document::Environment(environment) => self.facts_of_environment(environment).await?,
-            Document::Atom(atom) => (facts::of_atom(atom), Vec::new()),
+            Document::Atom(atom) => (facts::of_atom(atom), Beside::default()),
             Document::DeployedApi(api) => self.facts_of_api(api).await?,
-            Document::Settings(_) | Document::Report(_) | Document::Catalog(_) => {
-                Default::default()
-            }
+            Document::Settings(_)
+            | Document::Report(_)
+            | Document::Catalog(_)
+            | Document::Migration(_)
+            | Document::Receipt(_) => Default::default(),
         };
         Ok(ReadForm {
             key,
@@ -172,13 +177,7 @@ impl<S: Store> Platform<S> {
             at: now,
             saves: read.saves() + 1,
         };
-        let mut batch = Batch::new().reading(&read.owner);
-        for (key, stored) in &read.beside {
-            batch = match stored {
-                Some(stored) => batch.reading(stored),
-                None => batch.expecting_none(key.clone()),
-            };
-        }
+        let mut batch = read.beside.under(Batch::new().reading(&read.owner));
         batch = match &read.stored {
             Some(stored) => batch.reading(stored),
             None => batch.expecting_none(Key::Settings(read.key.clone())),
@@ -208,7 +207,9 @@ impl<S: Store> Platform<S> {
             Document::Environment(_)
             | Document::Settings(_)
             | Document::Report(_)
-            | Document::Catalog(_) => {}
+            | Document::Catalog(_)
+            | Document::Migration(_)
+            | Document::Receipt(_) => {}
         }
         Ok(batch)
     }

@@ -8,6 +8,8 @@ use crate::document::{Document, Key};
 pub struct Batch {
     /// Every document that was looked at, with the revision seen; `None` where there was none.
     pub reads: Vec<(Key, Option<Revision>)>,
+    /// Documents whose children were looked at, with the children seen and their revisions.
+    pub families: Vec<(Key, Vec<(Key, Revision)>)>,
     /// What is written or deleted.
     pub writes: Vec<Write>,
     /// What is announced, in this order.
@@ -51,6 +53,16 @@ impl Batch {
     #[must_use]
     pub fn expecting_none(mut self, key: Key) -> Self {
         self.reads.push((key, None));
+        self
+    }
+
+    /// The same, based on these being all that belongs to a document.
+    #[must_use]
+    pub fn reading_children(mut self, parent: Key, children: &[Stored]) -> Self {
+        let seen = children
+            .iter()
+            .map(|child| (child.document.key(), child.revision));
+        self.families.push((parent, seen.collect()));
         self
     }
 

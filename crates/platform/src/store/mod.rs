@@ -55,6 +55,8 @@ pub enum Listing {
     Environments(EnvironmentView),
     /// All deployed APIs.
     DeployedApis,
+    /// All migrations of environments, also deleted ones.
+    Migrations,
 }
 
 /// Why a store did not do what was asked.
@@ -99,7 +101,7 @@ pub trait Store: Send + Sync + 'static {
     ) -> Result<Vec<Stored>, StoreError>;
 
     /// For each of these documents, in the order asked, the ones that belong to it, by kind and id: the
-    /// environments of a gateway; the Atoms and the deployed APIs of an environment.
+    /// environments of a gateway; the Atoms, the deployed APIs and the migrations of an environment.
     async fn children(&self, parents: &[Key]) -> Result<Vec<Vec<Stored>>, StoreError>;
 
     /// The documents that the platform has to look at again by itself, the earliest due first, at most
@@ -109,7 +111,8 @@ pub trait Store: Send + Sync + 'static {
     /// Does all that a batch says, or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] where a document that the batch read has another revision by now.
+    /// [`StoreError::Conflict`] where a document that the batch read has another revision by now, or
+    /// another document belongs to one whose children it read.
     async fn commit(&self, batch: Batch) -> Result<Sequence, StoreError>;
 
     /// The last event's place.

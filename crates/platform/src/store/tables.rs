@@ -48,7 +48,7 @@ impl Tables {
             }
         }
         tables.children = families(tables.documents[Kind::Environment as usize].values());
-        for kind in [Kind::Atom, Kind::DeployedApi] {
+        for kind in [Kind::Atom, Kind::DeployedApi, Kind::Migration] {
             for child in tables.documents[kind as usize].values() {
                 let parent = parent(&child.document).unwrap_or_default();
                 tables
@@ -97,6 +97,11 @@ impl Tables {
                 .map(|(_, stored)| stored.clone())
                 .take(limit)
                 .collect(),
+            Listing::Migrations => self
+                .after(Kind::Migration, after)
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
         }
     }
 
@@ -128,6 +133,13 @@ impl Tables {
         for (key, seen) in batch.reads {
             if self.get(&key).map(|stored| stored.revision) != seen {
                 return Err(StoreError::Conflict(key));
+            }
+        }
+        for (parent, seen) in batch.families {
+            let now = self.children(Some(parent.clone())).iter();
+            let now = now.map(|child| (child.document.key(), child.revision));
+            if !now.eq(seen) {
+                return Err(StoreError::Conflict(parent));
             }
         }
         self.revision += 1;
@@ -241,9 +253,14 @@ fn parent(document: &Document) -> Option<Option<Key>> {
         Document::Environment(environment) => Some(environment.gateway.clone().map(Key::Gateway)),
         Document::Atom(atom) => Some(Some(Key::Environment(atom.environment.clone()))),
         Document::DeployedApi(api) => Some(Some(Key::Environment(api.environment.clone()))),
+        Document::Migration(stored) => {
+            let environment = &stored.migration.environment;
+            Some(Some(Key::Environment(environment.id.clone())))
+        }
         Document::Gateway(_)
         | Document::Settings(_)
         | Document::Report(_)
-        | Document::Catalog(_) => None,
+        | Document::Catalog(_)
+        | Document::Receipt(_) => None,
     }
 }

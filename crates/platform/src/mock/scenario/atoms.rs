@@ -3,7 +3,7 @@
 use waygate_domain::atom::{AtomApiType, AuthenticationType};
 use waygate_domain::text::Name;
 
-use super::population::{Population, name};
+use super::population::{Population, name, url};
 use crate::document::{AtomDocument, EnvironmentDocument};
 
 use AtomApiType::{Advanced, Basic, Intermediate};
@@ -48,9 +48,15 @@ pub(super) fn add(
         };
         let types = turn.into_iter().copied().flatten().copied();
         for (number, (api_type, authentication, cloud_allows)) in types.enumerate() {
+            let name = named(&environment, number + 1);
+            let host = name
+                .as_str()
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-');
             let atom = AtomDocument {
                 id: population.atom_id(),
-                name: named(&environment, number + 1),
+                base_url: host.then(|| url(&format!("https://{name}.example.com"))),
+                name,
                 environment: environment.id.clone(),
                 api_type,
                 authentication,

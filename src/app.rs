@@ -10,7 +10,7 @@ use crate::backend::{leaving, page};
 use crate::console::Console;
 use crate::lazy::{Lazy, lazy};
 use crate::pages::gateways::Gateways;
-use crate::pages::plain::{Coming, MigrationsComing, NotFound};
+use crate::pages::plain::{Coming, NotFound};
 use crate::route::Route;
 use crate::text::{settings, shell as text};
 use crate::ui::announcer::AnnouncerRegion;
@@ -27,6 +27,7 @@ enum Place {
     Environment,
     Atoms,
     Migrations,
+    Migration,
     Apis,
     DeployedApis,
     Assistant,
@@ -41,6 +42,7 @@ impl Place {
             Route::Environment(_) => Self::Environment,
             Route::Atoms(_) => Self::Atoms,
             Route::Migrations => Self::Migrations,
+            Route::NewMigration(_) | Route::Migration(..) => Self::Migration,
             Route::Apis => Self::Apis,
             Route::DeployedApis(_) => Self::DeployedApis,
             Route::ContentMigrations => Self::Assistant,
@@ -51,9 +53,12 @@ impl Place {
     /// The part of the menu it is in, if that has a name.
     const fn section(self) -> Option<&'static str> {
         match self {
-            Self::Gateways | Self::Gateway | Self::Environment | Self::Atoms | Self::Migrations => {
-                Some(text::CONFIGURE_SERVER)
-            }
+            Self::Gateways
+            | Self::Gateway
+            | Self::Environment
+            | Self::Atoms
+            | Self::Migrations
+            | Self::Migration => Some(text::CONFIGURE_SERVER),
             Self::Apis | Self::DeployedApis => Some(text::CONFIGURE_APIS),
             Self::Assistant | Self::NotFound => None,
         }
@@ -66,6 +71,7 @@ impl Place {
             Self::Environment => text::ENVIRONMENT,
             Self::Atoms => text::ATOMS,
             Self::Migrations => text::MIGRATION,
+            Self::Migration => crate::text::migrations::HEADING,
             Self::Apis => text::APIS,
             Self::DeployedApis => text::DEPLOYED_APIS,
             Self::Assistant => text::ASSISTANT,
@@ -76,7 +82,11 @@ impl Place {
     /// The menu's entry that leads to it.
     const fn entry(self) -> Self {
         match self {
-            Self::Gateway | Self::Environment | Self::Atoms | Self::Migrations => Self::Gateways,
+            Self::Gateway
+            | Self::Environment
+            | Self::Atoms
+            | Self::Migrations
+            | Self::Migration => Self::Gateways,
             place => place,
         }
     }
@@ -127,7 +137,8 @@ fn page_of(place: Memo<Place>) -> impl IntoView {
         Place::Environment => lazy(Lazy::Environment).into_any(),
         Place::Atoms => lazy(Lazy::Atoms).into_any(),
         Place::DeployedApis => lazy(Lazy::DeployedApis).into_any(),
-        Place::Migrations => view! { <MigrationsComing/> }.into_any(),
+        Place::Migrations => lazy(Lazy::Migrations).into_any(),
+        Place::Migration => lazy(Lazy::Migration).into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),
     })
@@ -140,8 +151,10 @@ fn complete_navigations(place: Memo<Place>) {
     let browser = use_context::<BrowserUrl>();
     let console = Console::expect();
     Effect::new(move || {
-        let name = console.page_name.get();
-        page::set_title(if name.is_empty() {
+        let (name, title) = (console.page_name.get(), console.page_title.get());
+        page::set_title(if !title.is_empty() {
+            &title
+        } else if name.is_empty() {
             place.get().title()
         } else {
             &name
@@ -156,7 +169,8 @@ fn complete_navigations(place: Memo<Place>) {
         }
         if let Some((_, left)) = before.filter(|(before, _)| *before != path) {
             // From panel to panel of one page the page's heading says nothing new.
-            let heading = if left == here && here == Place::Gateway {
+            let paged = matches!(here, Place::Gateway | Place::Migration);
+            let heading = if left == here && paged {
                 "#panel"
             } else {
                 "main h1"
@@ -175,6 +189,8 @@ fn top_bar(
     let gateways = || Route::Gateways(Default::default()).url();
     let crumbs = move || {
         let place = place.get();
+        let migrations = (place == Place::Migration)
+            .then(|| view! { <li><a href=Route::Migrations.url()>{text::MIGRATION}</a></li> });
         let parent = (place.entry() != place)
             .then(|| view! { <li><a href=console.table.get()>{place.entry().title()}</a></li> });
         let name = console.page_name.get();
@@ -186,6 +202,7 @@ fn top_bar(
         view! {
             {place.section().map(|section| view! { <li>{section}</li> })}
             {parent}
+            {migrations}
             <li><bdi aria-current="page">{here}</bdi></li>
         }
     };

@@ -26,6 +26,8 @@ pub struct Console {
     pub now: ReadSignal<Timestamp>,
     /// The name of the thing that the page is about; empty where it is about none.
     pub page_name: RwSignal<String>,
+    /// What the tab is called where that is more than the page's name; empty elsewhere.
+    pub page_title: RwSignal<String>,
     /// The Gateways page as it was left: its address.
     pub table: RwSignal<String>,
 }
@@ -41,6 +43,7 @@ impl Console {
             session,
             now,
             page_name: RwSignal::new(String::new()),
+            page_title: RwSignal::new(String::new()),
             table: RwSignal::new(Route::Gateways(Default::default()).url()),
         };
         provide_context(console);
@@ -76,5 +79,12 @@ impl Console {
         let page_name = self.page_name;
         Effect::new(move || page_name.set(name()));
         on_cleanup(move || page_name.set(String::new()));
+    }
+
+    /// Names the tab, as long as the owner lives.
+    pub fn title_page(&self, title: impl Fn() -> String + 'static) {
+        let page_title = self.page_title;
+        Effect::new(move || page_title.set(title()));
+        on_cleanup(move || page_title.set(String::new()));
     }
 }

@@ -14,6 +14,8 @@ use crate::pages::deployed_apis::DeployedApis;
 use crate::pages::environment::Environment;
 use crate::pages::gateway::Gateway;
 use crate::pages::gateways::add;
+use crate::pages::migration::MigrationWizard;
+use crate::pages::migrations::Migrations;
 use crate::text::shell as text;
 use crate::ui::dynamic::{click, part};
 use crate::ui::notice::{Notice, Tone};
@@ -29,6 +31,10 @@ pub enum Lazy {
     Atoms,
     /// Deployed APIs.
     DeployedApis,
+    /// Migrations of environments.
+    Migrations,
+    /// The wizard of a migration.
+    Migration,
     /// What the dialog **Add a Gateway** holds, and whether it is open.
     AddGateway(RwSignal<bool>),
     /// The mock controls, and whether they are open.
@@ -81,6 +87,8 @@ fn view_of(page: Lazy) -> AnyView {
         Lazy::Environment => view! { <Environment/> }.into_any(),
         Lazy::Atoms => view! { <Atoms/> }.into_any(),
         Lazy::DeployedApis => view! { <DeployedApis/> }.into_any(),
+        Lazy::Migrations => view! { <Migrations/> }.into_any(),
+        Lazy::Migration => view! { <MigrationWizard/> }.into_any(),
         Lazy::AddGateway(open) => add::dialog(Console::expect(), open).into_any(),
         #[cfg(feature = "mock")]
         Lazy::MockControls(open) => crate::mock::panel(open).into_any(),

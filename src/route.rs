@@ -2,6 +2,7 @@
 
 use waygate_domain::deployed_api::{self, DeploymentStatus};
 use waygate_domain::environment::EnvironmentId;
+use waygate_domain::environment_migration::{MigrationId, Page};
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::gateway_table::{Column, Direction, Query, Sort, set};
 use waygate_domain::issue::Severity;
@@ -18,8 +19,12 @@ pub enum Route {
     Environment(EnvironmentId),
     /// `/environments/{id}/atoms`.
     Atoms(EnvironmentId),
-    /// `/migrations` and its wizard.
+    /// `/migrations`: the migrations of environments.
     Migrations,
+    /// `/migrations/new`, for an environment or one that is to be chosen.
+    NewMigration(Option<EnvironmentId>),
+    /// `/migrations/{id}`: the wizard, at a place or where it was left.
+    Migration(MigrationId, Option<WizardPlace>),
     /// `/apis` and what lies beneath.
     Apis,
     /// `/deployed-apis`, with what the table shows.
@@ -28,6 +33,32 @@ pub enum Route {
     ContentMigrations,
     /// Anything else.
     NotFound,
+}
+
+/// A place in the wizard of a migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WizardPlace {
+    /// A page.
+    Page(Page),
+    /// What came of it.
+    Done,
+}
+
+impl WizardPlace {
+    /// The key used in the address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Page(page) => page.key(),
+            Self::Done => "done",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "done" => Some(Self::Done),
+            key => Page::from_key(key).map(Self::Page),
+        }
+    }
 }
 
 /// A panel of a gateway's settings.
@@ -121,7 +152,14 @@ impl Route {
             ["environments", id, "atoms"] => {
                 EnvironmentId::new(id).map_or(Self::NotFound, Self::Atoms)
             }
-            ["migrations", ..] => Self::Migrations,
+            ["migrations"] => Self::Migrations,
+            ["migrations", "new"] => {
+                let pairs = pairs(query);
+                let named = pairs.iter().find(|(key, _)| key == "environment");
+                Self::NewMigration(named.and_then(|(_, id)| EnvironmentId::new(id).ok()))
+            }
+            ["migrations", id] => migration(id, Some(None)),
+            ["migrations", id, place] => migration(id, WizardPlace::from_key(place).map(Some)),
             ["apis", ..] => Self::Apis,
             ["deployed-apis"] => Self::DeployedApis(parse_deployed(query)),
             ["content-migrations", ..] => Self::ContentMigrations,
@@ -137,6 +175,10 @@ impl Route {
             Self::Environment(id) => format!("/environments/{id}"),
             Self::Atoms(id) => format!("/environments/{id}/atoms"),
             Self::Migrations => "/migrations".into(),
+            Self::NewMigration(None) => "/migrations/new".into(),
+            Self::NewMigration(Some(id)) => format!("/migrations/new?environment={id}"),
+            Self::Migration(id, None) => format!("/migrations/{id}"),
+            Self::Migration(id, Some(place)) => format!("/migrations/{id}/{}", place.key()),
             Self::Apis => "/apis".into(),
             Self::DeployedApis(query) => with_query("/deployed-apis", &write_deployed(query)),
             Self::ContentMigrations => "/content-migrations".into(),
@@ -149,6 +191,12 @@ fn gateway(id: &str, panel: Option<Panel>) -> Route {
     let id = GatewayId::new(id).ok();
     id.zip(panel)
         .map_or(Route::NotFound, |(id, panel)| Route::Gateway(id, panel))
+}
+
+fn migration(id: &str, place: Option<Option<WizardPlace>>) -> Route {
+    let id = MigrationId::new(id).ok();
+    id.zip(place)
+        .map_or(Route::NotFound, |(id, place)| Route::Migration(id, place))
 }
 
 fn with_query(path: &str, query: &str) -> String {
@@ -292,6 +340,17 @@ mod tests {
             Route::Gateway(GatewayId::new("gw-1").expect("an id"), Panel::Logs),
             Route::Environment(EnvironmentId::new("env-1").expect("an id")),
             Route::Migrations,
+            Route::NewMigration(None),
+            Route::NewMigration(EnvironmentId::new("env-1").ok()),
+            Route::Migration(MigrationId::new("mig-1").expect("an id"), None),
+            Route::Migration(
+                MigrationId::new("mig-1").expect("an id"),
+                Some(WizardPlace::Page(Page::AtomsSummary)),
+            ),
+            Route::Migration(
+                MigrationId::new("mig-1").expect("an id"),
+                Some(WizardPlace::Done),
+            ),
             Route::Apis,
             Route::DeployedApis(deployed_api::Query::default()),
             Route::DeployedApis(deployed_api::Query {

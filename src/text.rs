@@ -2,10 +2,12 @@
 //! is said in at most three short sentences: what happened, what it means, what to do.
 
 pub mod gateways;
+pub mod migrations;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod settings;
 pub mod shell;
+pub mod wizard;
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! What a person has typed and not saved, kept in this browser until it is saved or discarded.
 
-use waygate_domain::settings::{Draft, Form};
+use waygate_domain::settings::Draft;
 use waygate_domain::time::Timestamp;
 
 use crate::route::{encode, pairs};
@@ -19,17 +19,18 @@ pub struct Kept {
 /// The version of the form in which drafts are kept; others are left alone.
 const VERSION: &str = "1";
 
-/// Reads the draft kept under a name. `None` where there is none, or it cannot be read.
-pub fn read(name: &str, form: &Form) -> Option<Kept> {
+/// Reads the draft with these fields that is kept under a name. `None` where there is none, or it cannot be
+/// read.
+pub fn read(name: &str, fields: impl Iterator<Item = &'static str> + Clone) -> Option<Kept> {
     let text = storage()?.get_item(&key(name)).ok()??;
     let pairs = pairs(&text);
     let value = |name: &str| Some(pairs.iter().find(|(key, _)| key == name)?.1.clone());
     if value("v")? != VERSION {
         return None;
     }
-    let mut draft = Draft::of(form.fields.iter().map(|field| field.key));
-    for field in form.fields {
-        draft.set(field.key, value(&format!("f.{}", field.key))?);
+    let mut draft = Draft::of(fields.clone());
+    for field in fields {
+        draft.set(field, value(&format!("f.{field}"))?);
     }
     Some(Kept {
         draft,
@@ -49,6 +50,19 @@ pub fn keep(name: &str, kept: &Kept) -> bool {
         text.extend(["&f.", field, "=", &encode(value)]);
     }
     storage().is_some_and(|storage| storage.set_item(&key(name), &text).is_ok())
+}
+
+/// The text kept under a name; where there is none, what `make` makes, kept from then on.
+pub fn key_under(name: &str, make: impl FnOnce() -> Option<String>) -> Option<String> {
+    let kept = storage().and_then(|storage| storage.get_item(&key(name)).ok().flatten());
+    kept.or_else(|| {
+        let made = make()?;
+        if let Some(storage) = storage() {
+            // Not kept, it holds for this once.
+            let _ = storage.set_item(&key(name), &made);
+        }
+        Some(made)
+    })
 }
 
 /// Forgets the draft kept under a name.
@@ -84,9 +98,10 @@ mod tests {
             at: Timestamp::from_millis(5),
         };
         assert!(keep("test", &kept));
-        assert_eq!(read("test", form), Some(kept));
-        assert_eq!(read("test", FormKey::Execution.form()), None);
+        let keys = |form: FormKey| form.form().fields.iter().map(|field| field.key);
+        assert_eq!(read("test", keys(FormKey::Properties)), Some(kept));
+        assert_eq!(read("test", keys(FormKey::Execution)), None);
         forget("test");
-        assert_eq!(read("test", form), None);
+        assert_eq!(read("test", keys(FormKey::Properties)), None);
     }
 }

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod leaving;
 pub mod page;
 pub mod preferences;
+pub mod random;
 pub mod timer;
 pub mod worker;
 pub mod zones;

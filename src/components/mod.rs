@@ -9,5 +9,7 @@ pub mod freshness;
 pub mod host;
 pub mod issue_mark;
 pub mod query_in_url;
+pub mod read_failure;
 pub mod settings_form;
 pub mod status_mark;
+pub mod wizard;

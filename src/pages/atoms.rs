@@ -8,13 +8,13 @@ use waygate_domain::atom::AtomSummary;
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::settings::{FormKey, Subject};
 
+use crate::components::read_failure::read_failure;
 use crate::components::settings_form::{Editor, Extras, settings_form};
 use crate::console::Console;
 use crate::route::Route;
 use crate::text::{settings as text, shell};
-use crate::ui::dynamic::{click, part};
+use crate::ui::dynamic::part;
 use crate::ui::empty_state::EmptyState;
-use crate::ui::notice::{Notice, Tone};
 
 type Known = (EnvironmentSummary, Vec<AtomSummary>);
 
@@ -93,10 +93,5 @@ pub fn failure(error: &Error, again: impl Fn() + Send + 'static) -> AnyView {
         }
         .into_any();
     }
-    view! {
-        <Notice tone=Tone::Danger icon="unplugged" title=text::read_failed(error).to_owned() text=error.message.clone()>
-            <button type="button" class="button small" on:click=click(move |_| again())>{text::TRY_AGAIN}</button>
-        </Notice>
-    }
-    .into_any()
+    read_failure(error, again)
 }

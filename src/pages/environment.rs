@@ -130,6 +130,7 @@ fn configuration(known: Known) -> impl IntoView {
     } = known;
     let id = environment.id.clone();
     let editor = Editor::new(Subject::Environment(id.clone()), FormKey::Endpoints);
+    let migrate = Route::NewMigration(Some(id.clone()));
     let attached = match gateway {
         Some(gateway) => {
             let url = Route::Gateway(gateway.id.clone(), Panel::default()).url();
@@ -137,7 +138,7 @@ fn configuration(known: Known) -> impl IntoView {
         }
         None => view! {
             <span>{text::NOT_ATTACHED}</span>
-            <a class="button small" href=Route::Migrations.url()>{text::MIGRATE}</a>
+            <a class="button small" href=migrate.url()>{text::MIGRATE}</a>
         }
         .into_any(),
     };

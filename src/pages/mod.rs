@@ -8,4 +8,6 @@ pub mod deployed_apis;
 pub mod environment;
 pub mod gateway;
 pub mod gateways;
+pub mod migration;
+pub mod migrations;
 pub mod plain;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::backend::page;
 use crate::route::Route;
-use crate::text::{gateways, shell as text};
+use crate::text::shell as text;
 use crate::ui::dynamic::click;
 
 /// The frame of a page that has a heading, a sentence and a way on.
@@ -25,20 +25,6 @@ pub fn Coming(
     page: &'static str,
 ) -> impl IntoView {
     plain(text::coming(page), text::COMING_TEXT)
-}
-
-/// The Environment Migration tab, until it is there.
-#[component]
-pub fn MigrationsComing() -> impl IntoView {
-    view! {
-        <header class="heading"><h1 tabindex="-1">{gateways::HEADING}</h1></header>
-        <p class="lede">{gateways::LEDE}</p>
-        {super::gateways::tabs(false)}
-        <div class="section">
-            <h2>{text::coming(gateways::TAB_MIGRATION)}</h2>
-            <p class="ink-2">{text::COMING_TEXT}</p>
-        </div>
-    }
 }
 
 /// Stands for the whole console where its backend is not known.

@@ -113,7 +113,8 @@ impl Editor {
 
     fn begin(self, sheet: Versioned<Sheet>) {
         let form = self.form.form();
-        let kept = drafts::read(&self.name(), form).filter(|kept| kept.draft != sheet.value.draft);
+        let keys = form.fields.iter().map(|field| field.key);
+        let kept = drafts::read(&self.name(), keys).filter(|kept| kept.draft != sheet.value.draft);
         self.draft.set(
             kept.as_ref()
                 .map_or_else(|| sheet.value.draft.clone(), |kept| kept.draft.clone()),

@@ -1,0 +1,396 @@
+//! The wizard **Migrate an Environment**: its pages, each with an address of its own, left and gone on with at any
+//! time.
+
+mod apis;
+mod atoms;
+mod bar;
+mod checks;
+mod commit;
+mod destination;
+mod done;
+mod gateways;
+mod new;
+mod paths;
+mod steps;
+mod summary;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use waygate_backend::{Checked, Error, ErrorKind, Versioned};
+use waygate_domain::environment_migration::{
+    Destination, Migration, MigrationId, OpenMigration, Page, State,
+};
+use waygate_domain::role::Privilege;
+use waygate_domain::time::Timestamp;
+
+use super::migrations::{capability, gateway};
+use crate::backend::dates;
+use crate::components::read_failure::read_failure;
+use crate::components::wizard::draft::PageDraft;
+use crate::console::Console;
+use crate::route::{Route, WizardPlace};
+use crate::text::{migrations as text, settings, wizard};
+use crate::ui::dynamic::{click, part, words};
+use crate::ui::notice::{Notice, Tone};
+
+/// A migration that is worked on. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Wizard {
+    console: Console,
+    id: StoredValue<MigrationId>,
+    /// The migration as it was read or saved last.
+    known: RwSignal<Option<Versioned<Migration>>>,
+    /// Why it could not be read.
+    failure: RwSignal<Option<Error>>,
+    /// What it depends on, and what the checks found.
+    checked: RwSignal<Option<Checked>>,
+    check_failure: RwSignal<Option<Error>>,
+    checking: RwSignal<bool>,
+    /// When it was saved here last.
+    saved: RwSignal<Option<Timestamp>>,
+    /// Rises where the open page has to be built anew.
+    turn: RwSignal<u32>,
+    navigate: StoredValue<Navigate>,
+}
+
+type Navigate = Box<dyn Fn(&str, bool) + Send + Sync>;
+
+/// How the migration stands, as far as that decides what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Reading,
+    Open(Page),
+    Migrating,
+    Done,
+    Deleted,
+}
+
+impl Wizard {
+    fn new(console: Console, id: MigrationId) -> Self {
+        let navigate = use_navigate();
+        let navigate = send_wrapper::SendWrapper::new(navigate);
+        let go = move |url: &str, replace: bool| {
+            let options = NavigateOptions {
+                replace,
+                ..NavigateOptions::default()
+            };
+            navigate(url, options);
+        };
+        Self {
+            console,
+            id: StoredValue::new(id),
+            known: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            checked: RwSignal::new(None),
+            check_failure: RwSignal::new(None),
+            checking: RwSignal::new(false),
+            saved: RwSignal::new(None),
+            turn: RwSignal::new(0),
+            navigate: StoredValue::new(Box::new(go)),
+        }
+    }
+
+    fn id(&self) -> MigrationId {
+        self.id.get_value()
+    }
+
+    /// The address of a page.
+    fn url(&self, page: Page) -> String {
+        Route::Migration(self.id(), Some(WizardPlace::Page(page))).url()
+    }
+
+    fn go(&self, url: &str, replace: bool) {
+        self.navigate.with_value(|navigate| navigate(url, replace));
+    }
+
+    /// Reads the migration, and looks at what it depends on.
+    fn read(self) {
+        self.failure.set(None);
+        spawn_local(async move {
+            let read = match capability(self.console) {
+                Ok(migrations) => migrations.get(&self.id()).await,
+                Err(error) => Err(error),
+            };
+            if self.known.is_disposed() {
+                return;
+            }
+            match read {
+                Ok(migration) => {
+                    self.known.set(Some(migration));
+                    self.turn.update(|turn| *turn += 1);
+                    self.check();
+                }
+                Err(error) => self.failure.set(Some(error)),
+            }
+        });
+    }
+
+    /// Looks at what the migration depends on.
+    fn check(self) {
+        let open = self.known.with_untracked(|known| {
+            known
+                .as_ref()
+                .is_some_and(|known| known.value.is_under_way())
+        });
+        if !open {
+            return;
+        }
+        self.checking.set(true);
+        spawn_local(async move {
+            let checked = match capability(self.console) {
+                Ok(migrations) => migrations.check(&self.id()).await,
+                Err(error) => Err(error),
+            };
+            if self.checking.is_disposed() {
+                return;
+            }
+            match checked {
+                Ok(checked) => {
+                    self.check_failure.set(None);
+                    self.checked.set(Some(checked));
+                }
+                Err(error) => self.check_failure.set(Some(error)),
+            }
+            self.checking.set(false);
+        });
+    }
+
+    /// Takes note of how the migration is now.
+    fn take(&self, migration: Versioned<Migration>) {
+        self.saved.set(Some(migration.value.changed.at));
+        self.known.set(Some(migration));
+    }
+
+    /// What is edited, if it is open or carried out. Tracked.
+    fn open(&self) -> Option<OpenMigration> {
+        self.known.with(|known| match &known.as_ref()?.value.state {
+            State::Open(open) | State::Migrating { open, .. } => Some(open.clone()),
+            State::Migrated(_) | State::Deleted { .. } => None,
+        })
+    }
+
+    /// The environment's name; empty until it is known.
+    fn environment(&self) -> String {
+        self.known.with(|known| {
+            known.as_ref().map_or_else(String::new, |known| {
+                known.value.environment.name.to_string()
+            })
+        })
+    }
+
+    /// The name of the gateway that it goes to, once that is confirmed.
+    fn destination_name(&self) -> Option<String> {
+        let open = self.open()?;
+        let to = open.confirmed.destination()?.gateway()?;
+        Some(to.name.to_string())
+    }
+
+    /// Why the person may not change anything, if so.
+    fn locked(&self) -> Option<String> {
+        let role = self.console.session.get().map(|session| session.role);
+        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
+            .map(settings::read_only)
+    }
+
+    /// The draft of a page, with what is stored in its fields.
+    fn draft(&self, page: Page) -> Option<PageDraft> {
+        let known = self.known.get_untracked()?;
+        let State::Open(open) = &known.value.state else {
+            return None;
+        };
+        let paths = self
+            .checked
+            .with_untracked(|checked| Some(checked.as_ref()?.situation.paths.clone()));
+        let stored = open.draft(page, &paths.unwrap_or_default());
+        let name = format!("migration:{}:{}", self.id(), page.key());
+        Some(PageDraft::new(name, stored, known.revision.as_str()))
+    }
+}
+
+/// The wizard at the place that the address names, or its first page.
+#[component]
+pub fn MigrationWizard() -> impl IntoView {
+    let location = use_location();
+    let route = Memo::new(move |_| Route::parse(&location.pathname.get(), &location.search.get()));
+    let id = Memo::new(move |_| match route.get() {
+        Route::Migration(id, _) => Some(id),
+        _ => None,
+    });
+    let place = Memo::new(move |_| match route.get() {
+        Route::Migration(_, place) => place,
+        _ => None,
+    });
+    part(move || match id.get() {
+        Some(id) => wizard(id, place).into_any(),
+        None => {
+            let environment = match route.get_untracked() {
+                Route::NewMigration(environment) => environment,
+                _ => None,
+            };
+            new::new(environment).into_any()
+        }
+    })
+}
+
+fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
+    let console = Console::expect();
+    let wizard = Wizard::new(console, id);
+    wizard.read();
+    console.name_page(move || wizard.environment());
+    let standing = Memo::new(move |_| {
+        wizard.known.with(
+            |known| match known.as_ref().map(|known| &known.value.state) {
+                None => Standing::Reading,
+                Some(State::Open(open)) => match place.get() {
+                    Some(WizardPlace::Page(page)) if page <= open.confirmed.reached() => {
+                        Standing::Open(page)
+                    }
+                    _ => Standing::Open(open.page),
+                },
+                Some(State::Migrating { .. }) => Standing::Migrating,
+                Some(State::Migrated(_)) => Standing::Done,
+                Some(State::Deleted { .. }) => Standing::Deleted,
+            },
+        )
+    });
+    // The address says what is shown.
+    Effect::new(move || {
+        let right = match standing.get() {
+            Standing::Open(page) => WizardPlace::Page(page),
+            Standing::Done => WizardPlace::Done,
+            Standing::Reading | Standing::Migrating | Standing::Deleted => return,
+        };
+        if place.get_untracked() != Some(right) {
+            wizard.go(&Route::Migration(wizard.id(), Some(right)).url(), true);
+        }
+    });
+    console.title_page(move || match standing.get() {
+        Standing::Open(page) => text::title(page.step().number(), page.label()),
+        _ => text::HEADING.to_owned(),
+    });
+    // What others do meanwhile shows on the next page at the latest.
+    Effect::new(move |before: Option<Standing>| {
+        let now = standing.get();
+        if let (Some(Standing::Open(before)), Standing::Open(page)) = (before, now)
+            && before != page
+        {
+            wizard.check();
+        }
+        now
+    });
+    let heading = Memo::new(move |_| match standing.get() {
+        Standing::Open(page) => page.label(),
+        _ => text::HEADING,
+    });
+    let content = move || match standing.get() {
+        Standing::Reading => None,
+        Standing::Done => Some(done::done(wizard).into_any()),
+        Standing::Deleted => Some(deleted(wizard).into_any()),
+        Standing::Migrating => Some(commit::under_way(wizard).into_any()),
+        Standing::Open(_) => Some(
+            view! {
+                <div class="split">
+                    {part(move || match standing.get() {
+                        Standing::Open(page) => Some(steps::steps(wizard, page)),
+                        _ => None,
+                    })}
+                    <section class="panel" aria-labelledby="panel">
+                        <h2 id="panel" tabindex="-1">{words(move || heading.get().to_owned())}</h2>
+                        {part(move || {
+                            wizard.turn.track();
+                            match standing.get() {
+                                Standing::Open(page) => page_of(wizard, page),
+                                _ => None,
+                            }
+                        })}
+                    </section>
+                </div>
+            }
+            .into_any(),
+        ),
+    };
+    // The frame of a page stays while pages change, so that the focus can go to its heading.
+    let kind = Memo::new(move |_| std::mem::discriminant(&standing.get()));
+    view! {
+        {header(wizard)}
+        {part(move || failure(wizard))}
+        {part(move || {
+            kind.track();
+            untrack(content)
+        })}
+    }
+}
+
+fn page_of(wizard: Wizard, page: Page) -> Option<AnyView> {
+    Some(match page {
+        Page::Destination => destination::destination(wizard).into_any(),
+        Page::Paths => paths::paths(wizard).into_any(),
+        Page::EnvironmentSummary | Page::AtomsSummary | Page::ApisSummary => {
+            summary::summary(wizard, page).into_any()
+        }
+        Page::Atoms => atoms::atoms(wizard).into_any(),
+        Page::Apis => apis::apis(wizard).into_any(),
+    })
+}
+
+fn header(wizard: Wizard) -> impl IntoView {
+    let saved = move || {
+        let saved = wizard.saved.get();
+        saved.map_or_else(String::new, |at| wizard::saved(&dates::time_of_day(at)))
+    };
+    let about = move || {
+        let open = wizard.open()?;
+        let to = match open.confirmed.destination() {
+            None => view! { <span class="ink-3">{text::NOT_CHOSEN}</span> }.into_any(),
+            Some(Destination::Gateway(to)) => gateway(Some(to)),
+            Some(Destination::Off) => gateway(None),
+        };
+        Some(view! {
+            <p class="lede line tight">
+                <strong><bdi>{wizard.environment()}</bdi></strong>
+                <span>"from " {gateway(open.from.as_ref())} " to " {to}</span>
+            </p>
+        })
+    };
+    view! {
+        <header class="heading"><h1 tabindex="-1">{text::HEADING}</h1><span class="end result push" role="status">{words(saved)}</span></header>
+        {part(about)}
+    }
+}
+
+fn failure(wizard: Wizard) -> Option<AnyView> {
+    let error = wizard.failure.get()?;
+    if error.kind == ErrorKind::NotFound {
+        return Some(
+            view! {
+                <div class="section"><h2>{text::NO_SUCH}</h2><p class="ink-2">{text::NO_SUCH_TEXT}</p></div>
+                <p class="line actions"><a class="button" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a></p>
+            }
+            .into_any(),
+        );
+    }
+    Some(read_failure(&error, move || wizard.read()))
+}
+
+fn deleted(wizard: Wizard) -> impl IntoView {
+    let restore = move |_| {
+        spawn_local(async move {
+            let restored = match capability(wizard.console) {
+                Ok(migrations) => migrations.restore(&wizard.id()).await,
+                Err(error) => Err(error),
+            };
+            match restored {
+                Ok(_) => wizard.read(),
+                Err(error) => wizard.failure.set(Some(error)),
+            }
+        });
+    };
+    view! {
+        <Notice tone=Tone::Warning icon="info" title=text::WAS_DELETED.to_owned() text=text::WAS_DELETED_TEXT.to_owned()>
+            <button type="button" class="button small" on:click=click(restore)>{text::UNDO}</button>
+        </Notice>
+        <p class="line actions"><a class="button" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a></p>
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{ApiRef, Destination, Finding, OpenMigration, Page, Situation, authentication_after};
 use crate::atom::AuthenticationType;
-use crate::deployed_api::lacks_plan;
+use crate::deployed_api::{DeployedApi, DeploymentStatus, lacks_plan};
 use crate::endpoint_path::{self, ApiType, EndpointPath, EnvironmentPaths};
 use crate::environment::EnvironmentId;
 use crate::gateway::GatewayRef;
@@ -211,7 +211,9 @@ fn look(
             without.map(api).map(Finding::NoPlan).collect()
         }
         Check::Proxies => {
-            let proxies = now.apis.iter().filter(|api| api.proxy);
+            let taken_off =
+                |api: &&DeployedApi| api.proxy && api.status == DeploymentStatus::SentToGateway;
+            let proxies = now.apis.iter().filter(taken_off);
             proxies.map(api).map(Finding::Proxy).collect()
         }
     })

@@ -188,6 +188,28 @@ fn what_was_left_half_typed_in_resume_is_there_as_it_was() {
 }
 
 #[test]
+fn what_was_typed_survives_being_stored_even_where_all_was_cleared() {
+    let host = Host::new("scenario=resume");
+    let cleared = [("rest", ""), ("soap", ""), ("odata", "")];
+    for migration in under_way(&host) {
+        let environment = migration.value.environment.name.as_str();
+        let open = open(&migration);
+        let changes: &[_] = match open.confirmed.reached() {
+            Page::Destination => &[],
+            _ => &cleared,
+        };
+        let page = open.confirmed.reached().min(Page::Paths);
+        leave(&host, environment, page, changes, Then::Close).expect("saved");
+    }
+    let elsewhere = Host::new("scenario=resume");
+    elsewhere
+        .mock
+        .import(&host.mock.export())
+        .expect("what was exported");
+    assert_eq!(under_way(&elsewhere), under_way(&host));
+}
+
+#[test]
 fn what_an_older_version_saved_in_resume_is_read_checked_and_saved_on() {
     let host = Host::new("scenario=resume");
     let old = of(&host, "Archive");

@@ -308,17 +308,14 @@ pub(super) fn conflicts(
 }
 
 fn changed_apis(confirmed: &[ApiRef], now: &Situation) -> Vec<Finding> {
-    let added: Vec<_> = now
-        .apis
-        .iter()
-        .filter(|api| confirmed.iter().all(|known| known.id != api.id))
-        .map(ApiRef::from)
-        .collect();
-    let removed: Vec<_> = confirmed
-        .iter()
-        .filter(|known| now.apis.iter().all(|api| api.id != known.id))
-        .cloned()
-        .collect();
+    let apis = ApiRef::taken_along(&now.apis);
+    let without = |these: &[ApiRef], those: &[ApiRef]| -> Vec<ApiRef> {
+        let missing = these
+            .iter()
+            .filter(|api| those.iter().all(|t| t.id != api.id));
+        missing.cloned().collect()
+    };
+    let (added, removed) = (without(&apis, confirmed), without(confirmed, &apis));
     some(!added.is_empty() || !removed.is_empty(), || {
         Finding::ApisChanged { added, removed }
     })

@@ -189,6 +189,25 @@ fn a_warning_of_moves_can_be_acknowledged_instead() {
 }
 
 #[test]
+fn undeploying_an_api_or_deploying_it_is_found_once_it_was_confirmed() {
+    let host = Host::new("scenario=moves");
+    let apis = host.backend().deployed_apis().expect("available");
+    let (environment, orders) = ("Ready to Move", api(&host, "Ready to Move", "Orders"));
+    let changed = |host: &Host| match report(host, environment).findings.as_slice() {
+        [Finding::ApisChanged { added, removed }] => (added.len(), removed.len()),
+        other => panic!("{other:?}"),
+    };
+    block_on(apis.undeploy(&orders.id)).expect("undeployed");
+    assert_eq!(changed(&host), (0, 1));
+    confirm_apis(&host, environment);
+    assert_eq!(found(&host, environment), BTreeSet::new());
+    block_on(apis.deploy(&orders.id)).expect("deployed");
+    assert_eq!(changed(&host), (1, 0));
+    block_on(apis.undeploy(&orders.id)).expect("undeployed");
+    assert_eq!(found(&host, environment), BTreeSet::new(), "as confirmed");
+}
+
+#[test]
 fn what_is_ready_in_moves_ends_up_where_it_should() {
     let host = Host::new("scenario=moves");
     for (environment, from, to) in [

@@ -100,7 +100,7 @@ impl<'a> Migrating<'a> {
             To::Gateway(gateway) => Some(population.gateway(gateway)),
             To::Undecided | To::Off => None,
         };
-        let apis = population.apis(&environment.id);
+        let apis = population.taken_along(&environment);
         let paths = population.paths(&environment.id);
         let created = Stamp {
             by: self.by.to_owned(),

@@ -94,10 +94,11 @@ impl Population {
         found.unwrap_or_else(|| invalid(named))
     }
 
-    /// The APIs that were added to an environment so far.
-    pub fn apis(&self, environment: &EnvironmentId) -> Vec<ApiRef> {
+    /// The APIs that were added to an environment so far and that a migration takes along.
+    pub fn taken_along(&self, environment: &EnvironmentDocument) -> Vec<ApiRef> {
         let all = self.documents.iter().filter_map(Document::deployed_api);
-        let apis = all.filter(|api| api.environment == *environment);
+        let apis =
+            all.filter(|api| api.environment == environment.id && api.sent == environment.gateway);
         apis.map(|api| ApiRef {
             id: api.id.clone(),
             name: api.name.clone(),

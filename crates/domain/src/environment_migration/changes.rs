@@ -1,7 +1,8 @@
 //! What a migration changes (product/environment-migration.md, Checks, Migrate).
 
+use super::confirmed::goes_along;
 use super::{ApiRef, Destination, Situation};
-use crate::deployed_api::{ApiAuthentication, DeploymentStatus, lacks_plan};
+use crate::deployed_api::{ApiAuthentication, lacks_plan};
 use crate::gateway::GatewayRef;
 
 /// What becomes of a deployed API.
@@ -49,12 +50,11 @@ impl ApiChange {
         let from = situation.gateway();
         let change = |api: &crate::deployed_api::DeployedApi| {
             let after = authentication_after(&api.authentication, from, destination);
-            let goes_along = from.is_none() || api.status == DeploymentStatus::SentToGateway;
             let on_gateway = destination.gateway().is_some();
             Self {
                 api: ApiRef::from(api),
                 before: api.authentication.clone(),
-                sent: on_gateway && goes_along && !lacks_plan(&after, &api.plans),
+                sent: on_gateway && goes_along(api) && !lacks_plan(&after, &api.plans),
                 after,
             }
         };

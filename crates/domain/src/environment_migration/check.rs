@@ -2,7 +2,7 @@
 
 use super::{ApiRef, Destination, Finding, OpenMigration, Page, Situation, authentication_after};
 use crate::atom::AuthenticationType;
-use crate::deployed_api::lacks_plan;
+use crate::deployed_api::{DeployedApi, DeploymentStatus, lacks_plan};
 use crate::endpoint_path::{self, ApiType, EndpointPath, EnvironmentPaths};
 use crate::environment::EnvironmentId;
 use crate::gateway::GatewayRef;
@@ -211,7 +211,9 @@ fn look(
             without.map(api).map(Finding::NoPlan).collect()
         }
         Check::Proxies => {
-            let proxies = now.apis.iter().filter(|api| api.proxy);
+            let taken_off =
+                |api: &&DeployedApi| api.proxy && api.status == DeploymentStatus::SentToGateway;
+            let proxies = now.apis.iter().filter(taken_off);
             proxies.map(api).map(Finding::Proxy).collect()
         }
     })
@@ -306,17 +308,14 @@ pub(super) fn conflicts(
 }
 
 fn changed_apis(confirmed: &[ApiRef], now: &Situation) -> Vec<Finding> {
-    let added: Vec<_> = now
-        .apis
-        .iter()
-        .filter(|api| confirmed.iter().all(|known| known.id != api.id))
-        .map(ApiRef::from)
-        .collect();
-    let removed: Vec<_> = confirmed
-        .iter()
-        .filter(|known| now.apis.iter().all(|api| api.id != known.id))
-        .cloned()
-        .collect();
+    let apis = ApiRef::taken_along(&now.apis);
+    let without = |these: &[ApiRef], those: &[ApiRef]| -> Vec<ApiRef> {
+        let missing = these
+            .iter()
+            .filter(|api| those.iter().all(|t| t.id != api.id));
+        missing.cloned().collect()
+    };
+    let (added, removed) = (without(&apis, confirmed), without(confirmed, &apis));
     some(!added.is_empty() || !removed.is_empty(), || {
         Finding::ApisChanged { added, removed }
     })

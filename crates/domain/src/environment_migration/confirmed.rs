@@ -1,7 +1,7 @@
 //! What is confirmed of an open migration.
 
 use super::Page;
-use crate::deployed_api::{DeployedApi, DeployedApiId};
+use crate::deployed_api::{DeployedApi, DeployedApiId, DeploymentStatus};
 use crate::endpoint_path::EnvironmentPaths;
 use crate::gateway::GatewayRef;
 use crate::text::Name;
@@ -43,6 +43,20 @@ pub struct ApiRef {
     pub name: Name,
     /// Its version.
     pub version: Name,
+}
+
+impl ApiRef {
+    /// The APIs that a migration of their environment takes along, of all those there are: where it is on a
+    /// gateway those that the gateway has, as others wait to be deployed or were undeployed.
+    pub fn taken_along(apis: &[DeployedApi]) -> Vec<Self> {
+        let taken = apis.iter().filter(|api| goes_along(api));
+        taken.map(Self::from).collect()
+    }
+}
+
+/// Whether a migration of its environment takes an API along.
+pub(super) fn goes_along(api: &DeployedApi) -> bool {
+    api.gateway.is_none() || api.status == DeploymentStatus::SentToGateway
 }
 
 impl From<&DeployedApi> for ApiRef {

@@ -32,7 +32,7 @@ pub struct OpenMigration {
 pub struct Known<'a> {
     /// The gateway in service with the id in the field `destination`, if there is one.
     pub destination: Option<&'a GatewayRef>,
-    /// The APIs that are deployed to the environment.
+    /// The APIs of the environment that are [taken along](ApiRef::taken_along).
     pub apis: &'a [ApiRef],
 }
 

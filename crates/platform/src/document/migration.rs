@@ -224,7 +224,10 @@ fn read_open(version: u64, json: &Json) -> Result<OpenMigration, String> {
     let left = json.need("page", page)?;
     let (typed, acknowledged) = if version == 1 {
         let fields = json.need("typed", |fields| Some(read_fields(left, fields)))?;
-        (vec![(left, fields)], Vec::new())
+        // It kept the fields of the page also where nothing was typed.
+        let is_typed = fields.iter().any(|(_, value)| !value.is_empty());
+        let typed = is_typed.then_some((left, fields));
+        (typed.into_iter().collect(), Vec::new())
     } else {
         let typed = json.need("typed", |typed| {
             typed.list()?.iter().map(read_typed).collect()
@@ -235,10 +238,6 @@ fn read_open(version: u64, json: &Json) -> Result<OpenMigration, String> {
         })?;
         (typed, facts)
     };
-    let typed = typed
-        .into_iter()
-        .filter(|(_, draft)| draft.iter().any(|(_, value)| !value.is_empty()))
-        .collect();
     Ok(OpenMigration::stored(
         json.may("from", read_gateway)?,
         read_confirmed(json)?,

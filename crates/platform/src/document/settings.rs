@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use waygate_domain::atom::AtomId;
 use waygate_domain::deployed_api::DeployedApiId;
+use waygate_domain::endpoint_path::{EndpointPath, EnvironmentPaths};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::settings::{Draft, FormKey, Subject};
@@ -69,6 +70,21 @@ pub struct SettingsDocument {
 }
 
 impl SettingsDocument {
+    /// The endpoint paths that it says; the defaults where it says none.
+    pub(crate) fn paths(&self) -> EnvironmentPaths {
+        let mut paths = EnvironmentPaths::default();
+        for (key, place) in [
+            ("rest", &mut paths.rest),
+            ("soap", &mut paths.soap),
+            ("odata", &mut paths.odata),
+        ] {
+            if let Ok(path) = EndpointPath::new(self.draft.get(key)) {
+                *place = path;
+            }
+        }
+        paths
+    }
+
     pub(super) fn to_json(&self) -> Json {
         let there = self.draft.iter().filter(|(_, value)| !value.is_empty());
         let values = there.map(|(key, value)| (key, value.into())).collect();

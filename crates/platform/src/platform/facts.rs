@@ -2,7 +2,7 @@
 
 use waygate_backend::Result;
 use waygate_domain::deployed_api::{ApiAuthentication, DeploymentStatus};
-use waygate_domain::endpoint_path::{EndpointPath, EnvironmentPaths, Neighbour, ServedApi};
+use waygate_domain::endpoint_path::{EnvironmentPaths, Neighbour, ServedApi};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::settings::{Facts, FormKey, Subject, Surroundings};
@@ -195,17 +195,6 @@ pub(super) fn endpoints(environment: &EnvironmentId) -> Key {
 
 /// The endpoint paths that such a document says; the defaults where it was never saved.
 pub(super) fn paths(stored: Option<&Stored>) -> EnvironmentPaths {
-    let mut paths = EnvironmentPaths::default();
-    if let Some(settings) = stored.and_then(|stored| stored.document.settings()) {
-        for (key, place) in [
-            ("rest", &mut paths.rest),
-            ("soap", &mut paths.soap),
-            ("odata", &mut paths.odata),
-        ] {
-            if let Ok(path) = EndpointPath::new(settings.draft.get(key)) {
-                *place = path;
-            }
-        }
-    }
-    paths
+    let settings = stored.and_then(|stored| stored.document.settings());
+    settings.map_or_else(EnvironmentPaths::default, |settings| settings.paths())
 }

@@ -33,7 +33,9 @@ fn atom(host: &Host, cloud_allows: bool) -> AtomSummary {
 
 #[test]
 fn every_environment_of_the_scenarios_by_hand_has_one_to_three_legal_atoms() {
-    for scenario in ["typical", "single", "settings", "text", "conflict"] {
+    for scenario in [
+        "typical", "single", "settings", "text", "conflict", "resume",
+    ] {
         let host = Host::new(&format!("scenario={scenario}"));
         let backend = host.backend();
         for environment in environments(&*backend, EnvironmentView::All) {

@@ -76,7 +76,9 @@ fn typical_has_both_statuses_every_authentication_and_type() {
 
 #[test]
 fn what_a_gateway_has_is_complete_in_every_scenario() {
-    for scenario in ["typical", "single", "settings", "text", "conflict"] {
+    for scenario in [
+        "typical", "single", "settings", "text", "conflict", "resume", "moves",
+    ] {
         let all = all(&Host::new(&format!("scenario={scenario}")));
         assert!(!all.is_empty(), "{scenario}");
         let mut at = HashSet::new();

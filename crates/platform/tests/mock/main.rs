@@ -9,6 +9,8 @@ mod edits;
 mod faults;
 mod forms;
 mod life;
+mod migrations;
+mod moves;
 mod parameters;
 mod paths;
 mod scenarios;

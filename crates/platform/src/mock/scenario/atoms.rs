@@ -10,7 +10,7 @@ use AtomApiType::{Advanced, Basic, Intermediate};
 use AuthenticationType as By;
 
 /// The types of an Atom, and whether its cloud allows External Provider and Gateway.
-type Types = (AtomApiType, AuthenticationType, bool);
+pub(super) type Types = (AtomApiType, AuthenticationType, bool);
 
 /// What the environments on gateways have, in turn: always one that leaves authentication to the gateway.
 const ON_GATEWAY: [&[Types]; 4] = [
@@ -46,24 +46,39 @@ pub(super) fn add(
             Some(_) => on_gateway.next(),
             None => on_none.next(),
         };
-        let types = turn.into_iter().copied().flatten().copied();
-        for (number, (api_type, authentication, cloud_allows)) in types.enumerate() {
-            let name = named(&environment, number + 1);
-            let host = name
-                .as_str()
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-');
-            let atom = AtomDocument {
-                id: population.atom_id(),
-                base_url: host.then(|| url(&format!("https://{name}.example.com"))),
-                name,
-                environment: environment.id.clone(),
-                api_type,
-                authentication,
-                cloud_allows,
-            };
-            population.add(atom);
-        }
+        let types = turn.copied().unwrap_or_default();
+        add_to(population, &environment, types, &named);
+    }
+}
+
+/// Gives the environment with that name Atoms of these types.
+pub(super) fn give(population: &mut Population, environment: &str, types: &[Types]) {
+    let environment = population.environment(environment);
+    add_to(population, &environment, types, named_after);
+}
+
+fn add_to(
+    population: &mut Population,
+    environment: &EnvironmentDocument,
+    types: &[Types],
+    named: impl Fn(&EnvironmentDocument, usize) -> Name,
+) {
+    for (number, &(api_type, authentication, cloud_allows)) in types.iter().enumerate() {
+        let name = named(environment, number + 1);
+        let host = name
+            .as_str()
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let atom = AtomDocument {
+            id: population.atom_id(),
+            base_url: host.then(|| url(&format!("https://{name}.example.com"))),
+            name,
+            environment: environment.id.clone(),
+            api_type,
+            authentication,
+            cloud_allows,
+        };
+        population.add(atom);
     }
 }
 

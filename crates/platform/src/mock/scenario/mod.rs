@@ -7,9 +7,12 @@ mod empty;
 mod issues;
 mod large;
 mod made_up;
+mod migrations;
+mod moves;
 mod plan;
 mod population;
 mod reports;
+mod resume;
 mod settings;
 mod single;
 mod statuses;
@@ -43,7 +46,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario {
         name: "typical",
         shows: "13 gateways beside 2 deleted ones, 22 environments (6 attached to none), every status \
-                and both issue kinds",
+                and both issue kinds, 3 migrations at different steps",
         liveliness: Liveliness::Settling,
         build: typical::build,
         rival: false,
@@ -96,6 +99,20 @@ pub const SCENARIOS: &[Scenario] = &[
         liveliness: Liveliness::Still,
         build: typical::build,
         rival: true,
+    },
+    Scenario {
+        name: "resume",
+        shows: "migrations halted on every page of the wizard, one saved by an older version",
+        liveliness: Liveliness::Still,
+        build: resume::build,
+        rival: false,
+    },
+    Scenario {
+        name: "moves",
+        shows: "every check of the environment migration is met by some environment",
+        liveliness: Liveliness::Still,
+        build: moves::build,
+        rival: false,
     },
     Scenario {
         name: "settings",

@@ -30,6 +30,13 @@ pub(super) const fn days(days: u64) -> Duration {
     hours(days * 24)
 }
 
+/// Endpoint paths that no other environment has: the field of each with its text.
+pub(super) fn own_paths(environment: &str) -> [(&'static str, String); 3] {
+    let slug: String = environment.to_ascii_lowercase().replace(' ', "-");
+    [("rest", "rest"), ("soap", "soap"), ("odata", "odata2")]
+        .map(|(field, path)| (field, format!("{slug}/{path}")))
+}
+
 /// A gateway that a scenario describes by hand.
 pub(super) struct Plan<'a> {
     name: &'a str,
@@ -114,10 +121,8 @@ impl<'a> Plan<'a> {
             let added = population.add_environment(name(environment), Some(id.clone()));
             // The first has the default paths; those of others on the gateway have to differ.
             if place > 0 {
-                let slug: String = environment.to_ascii_lowercase().replace(' ', "-");
-                let path = |rest: &str| format!("{slug}/{rest}");
-                let (rest, soap, odata) = (path("rest"), path("soap"), path("odata2"));
-                let values = [("rest", rest.as_str()), ("soap", &soap), ("odata", &odata)];
+                let paths = own_paths(environment);
+                let values = paths.each_ref().map(|(key, path)| (*key, path.as_str()));
                 population.add_settings(&Subject::Environment(added), FormKey::Endpoints, &values);
             }
         }

@@ -4,16 +4,18 @@ use std::time::Duration;
 use fastrand::Rng;
 use waygate_domain::atom::AtomId;
 use waygate_domain::deployed_api::DeployedApiId;
-use waygate_domain::endpoint_path::BasePath;
+use waygate_domain::endpoint_path::{BasePath, EnvironmentPaths};
 use waygate_domain::environment::EnvironmentId;
-use waygate_domain::gateway::GatewayId;
+use waygate_domain::environment_migration::{ApiRef, MigrationId};
+use waygate_domain::gateway::{GatewayId, GatewayRef};
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
 
 use waygate_domain::settings::{FormKey, Subject};
 
 use crate::document::{
-    Document, EnvironmentDocument, GatewayDocument, ReportDocument, SettingsDocument, SettingsKey,
+    Document, EnvironmentDocument, GatewayDocument, Kind, ReportDocument, SettingsDocument,
+    SettingsKey,
 };
 
 /// The letters of ids: digits and small letters without i, l, o and u.
@@ -74,6 +76,53 @@ impl Population {
             .collect()
     }
 
+    /// The environment that was added with that name first.
+    pub fn environment(&self, title: &str) -> Arc<EnvironmentDocument> {
+        let mut all = self.documents.iter().filter_map(Document::environment);
+        let found = all.find(|environment| environment.name.as_str() == title);
+        found.cloned().unwrap_or_else(|| invalid(title))
+    }
+
+    /// The gateway that was added with that name or id.
+    pub fn gateway(&self, named: &str) -> GatewayRef {
+        let mut all = self.documents.iter().filter_map(Document::gateway);
+        let found = all.find(|g| g.name.as_str() == named || g.id.as_str() == named);
+        let found = found.map(|gateway| GatewayRef {
+            id: gateway.id.clone(),
+            name: gateway.name.clone(),
+        });
+        found.unwrap_or_else(|| invalid(named))
+    }
+
+    /// The APIs that were added to an environment so far and that a migration takes along.
+    pub fn taken_along(&self, environment: &EnvironmentDocument) -> Vec<ApiRef> {
+        let all = self.documents.iter().filter_map(Document::deployed_api);
+        let apis =
+            all.filter(|api| api.environment == environment.id && api.sent == environment.gateway);
+        apis.map(|api| ApiRef {
+            id: api.id.clone(),
+            name: api.name.clone(),
+            version: api.version.clone(),
+        })
+        .collect()
+    }
+
+    /// The endpoint paths of an environment.
+    pub fn paths(&self, environment: &EnvironmentId) -> EnvironmentPaths {
+        let subject = Subject::Environment(environment.clone());
+        let key = SettingsKey::new(&subject, FormKey::Endpoints);
+        let mut all = self.documents.iter().filter_map(Document::settings);
+        let found = all.find(|settings| settings.key == key);
+        found.map_or_else(EnvironmentPaths::default, |settings| settings.paths())
+    }
+
+    /// Adds what an older version stored, as it stored it.
+    pub fn add_stored(&mut self, kind: Kind, text: &str) {
+        let document = Document::from_json(kind, text);
+        self.documents
+            .push(document.unwrap_or_else(|_| invalid(text)));
+    }
+
     pub fn add_report(&mut self, report: ReportDocument) {
         self.documents.push(report.into());
     }
@@ -130,6 +179,13 @@ impl Population {
         let id: [u8; 17] = id(b"api_", self.next_serial());
         let id = ascii(&id);
         DeployedApiId::new(id).unwrap_or_else(|_| invalid(id))
+    }
+
+    /// The next migration's id.
+    pub fn migration_id(&mut self) -> MigrationId {
+        let id: [u8; 17] = id(b"mig_", self.next_serial());
+        let id = ascii(&id);
+        MigrationId::new(id).unwrap_or_else(|_| invalid(id))
     }
 
     fn next_serial(&mut self) -> u64 {

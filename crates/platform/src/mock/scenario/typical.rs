@@ -1,6 +1,8 @@
+use waygate_domain::environment_migration::Page;
 use waygate_domain::issue::IssueKind;
 use waygate_domain::status::Status;
 
+use super::migrations::Migrating;
 use super::plan::{Plan, days, hours, minutes, seconds};
 use super::population::{Population, name};
 use super::{atoms, typical_apis};
@@ -14,7 +16,7 @@ const UNATTACHED: [&str; 6] = [
     "Reporting",
 ];
 
-/// An account as one meets it: every status, both issue kinds.
+/// An account as one meets it: every status, both issue kinds, migrations under way.
 pub(super) fn build(population: &mut Population) {
     for gateway in enabled().into_iter().chain(deleted()) {
         gateway.add_to(population);
@@ -24,6 +26,22 @@ pub(super) fn build(population: &mut Population) {
     }
     atoms::add(population, atoms::named_after);
     typical_apis::add(population);
+    for migration in under_way() {
+        migration.add_to(population);
+    }
+}
+
+/// At different steps.
+fn under_way() -> [Migrating<'static>; 3] {
+    [
+        Migrating::new("Reporting", "colleague@example.com", hours(3)),
+        Migrating::new("Orders Test", "admin@example.com", hours(27))
+            .to("eu-central-1")
+            .halted_on(Page::Atoms),
+        Migrating::new("Catalog", "colleague@example.com", days(4))
+            .to("eu-central-1")
+            .halted_on(Page::ApisSummary),
+    ]
 }
 
 fn enabled() -> [Plan<'static>; 13] {

@@ -324,8 +324,7 @@ impl<S: Store> Platform<S> {
         }
         let key = Key::Environment(migration.environment.id.clone());
         let children = self.children(&[key]).await?.concat();
-        let apis = self.deployed(&children).await?;
-        Ok(apis.iter().map(ApiRef::from).collect())
+        Ok(ApiRef::taken_along(&self.deployed(&children).await?))
     }
 }
 

@@ -277,7 +277,8 @@ pub fn meaning(finding: &Finding, destination: Option<&str>) -> String {
         ),
         Finding::OnlyGatewayAtoms => "Off a gateway nobody would authenticate callers, so its APIs would be unreachable. Give at least one Atom another Authentication Type.".into(),
         Finding::CloudForbids { .. } => "It can never use Gateway authentication, so what runs on it stays unreachable through the gateway. Nothing has to be done if another Atom serves these APIs.".into(),
-        Finding::Path { .. } => format!(
+        Finding::PathBroken { .. } => "A path that breaks a rule cannot be applied. What was typed is kept on its page until it is corrected.".into(),
+        Finding::PathTaken { .. } => format!(
             "Two things cannot be at one address on {to}. Choose another path, or change the other environment’s."
         ),
         Finding::NoPlan(_) => "Without a plan nobody can have a key, so the gateway is not sent this API. Give it a plan, before the migration or after.".into(),

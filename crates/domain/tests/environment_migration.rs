@@ -145,9 +145,18 @@ fn destination(to: Option<&str>) -> Destination {
     to.map_or(Destination::Off, |to| Destination::Gateway(gateway(to)))
 }
 
+/// The same, where each API knows the gateway that its environment is on.
+fn settled(mut situation: Situation) -> Situation {
+    let gateway = situation.gateway().cloned();
+    for api in &mut situation.apis {
+        api.gateway.clone_from(&gateway);
+    }
+    situation
+}
+
 /// A situation in which nothing stands in the way.
 fn situation((from, to): Direction) -> Situation {
-    Situation {
+    settled(Situation {
         gateway: from.map(|id| (gateway(id), url_of(id))),
         paths: EnvironmentPaths::default(),
         destination: to.map(|id| DestinationNow {
@@ -156,7 +165,7 @@ fn situation((from, to): Direction) -> Situation {
         }),
         atoms: vec![serving("atom-1"), plain("atom-2")],
         apis: vec![api("orders")],
-    }
+    })
 }
 
 fn at(seconds: u64) -> Timestamp {
@@ -226,7 +235,8 @@ fn complete(direction: Direction) -> OpenMigration {
 }
 
 fn check(open: &OpenMigration, situation: &Situation) -> Report {
-    checks(&environment("production").id, open, situation)
+    let settled = settled(situation.clone());
+    checks(&environment("production").id, open, &settled)
 }
 
 fn acknowledging(open: &OpenMigration, report: &Report) -> OpenMigration {
@@ -604,7 +614,7 @@ fn paths_that_collide_with_each_other_are_an_error_in_every_direction() {
             field: "odata",
             why: "This is also the path of REST Endpoints: choose another.".into(),
         };
-        assert_eq!(report.findings, [finding.clone()]);
+        assert_eq!(report.findings, std::slice::from_ref(&finding));
         let refused = acknowledging(&open, &report).ready(&report).cloned();
         assert_eq!(refused, Err(Refusal::Blocked(vec![finding])));
     }
@@ -656,6 +666,48 @@ fn other_apis_than_were_confirmed_are_a_warning() {
         lapses(direction, apis(&[]), apis(&["bills"]));
         let renamed = |s: &mut Situation| s.apis[0].name = name("Orders of today");
         assert_eq!(found(direction, renamed), [], "it is the same API");
+    }
+}
+
+#[test]
+fn an_api_that_was_undeployed_or_deployed_since_is_a_change_where_there_is_a_gateway() {
+    let waiting = |s: &mut Situation| s.apis[0].status = RequiresConfiguration;
+    let removed = Finding::ApisChanged {
+        added: vec![],
+        removed: vec![known("orders")],
+    };
+    for direction in [BETWEEN, OFF] {
+        assert_eq!(found(direction, waiting), std::slice::from_ref(&removed));
+        let bills_wait = |s: &mut Situation| {
+            apis(&["orders", "bills"])(s);
+            s.apis[1].status = RequiresConfiguration;
+        };
+        assert_eq!(found(direction, bills_wait), [], "it never went along");
+        lapses(direction, waiting, |s| {
+            apis(&["orders", "bills"])(s);
+            waiting(s);
+        });
+    }
+    assert_eq!(
+        found(ONTO, waiting),
+        [],
+        "nothing is deployed to no gateway"
+    );
+}
+
+#[test]
+fn onto_a_gateway_all_apis_are_taken_along_and_from_one_those_that_it_has() {
+    for (from, to) in DIRECTIONS {
+        let mut now = situation((from, to));
+        now.apis = vec![api("orders"), api("bills"), api("stock")];
+        now.apis[1].status = RequiresConfiguration;
+        let taken = ApiRef::taken_along(&settled(now).apis);
+        let expected: &[&str] = match from {
+            None => &["orders", "bills", "stock"],
+            Some(_) => &["orders", "stock"],
+        };
+        let expected: Vec<ApiRef> = expected.iter().map(|title| known(title)).collect();
+        assert_eq!(taken, expected);
     }
 }
 
@@ -718,6 +770,13 @@ fn an_api_proxy_that_is_taken_off_its_gateway_is_a_warning() {
     assert_eq!(found(OFF, proxy), [Finding::Proxy(known("orders"))]);
     assert_eq!(found(ONTO, proxy), []);
     assert_eq!(found(BETWEEN, proxy), []);
+    // It is taken off nothing, so that just the change is told.
+    let waiting = found(OFF, |s| {
+        proxy(s);
+        s.apis[0].status = RequiresConfiguration;
+    });
+    let checks: Vec<Check> = waiting.iter().map(Finding::check).collect();
+    assert_eq!(checks, [Check::ApisAsConfirmed]);
     let other = Finding::Proxy(known("bills"));
     assert_ne!(Finding::Proxy(known("orders")).fact(), other.fact());
     lapses(OFF, proxy, |s| {
@@ -1444,6 +1503,7 @@ fn a_new_migration_is_open_and_asks_for_the_destination() {
 fn just_the_moves_that_make_sense_in_a_state_are_legal() {
     use Refusal::{Deleted, Gone, Migrated, Migrating, NotDeleted, NotMigrating};
     type Attempt = fn(Migration, Stamp) -> Result<Migration, Refusal>;
+    type Outcomes = [Result<&'static str, Refusal>; 5];
     let put_aside: Attempt = |m, s| m.put_aside(Page::Atoms, &draft(Page::Atoms, &[]), s);
     let confirm: Attempt = |m, s| {
         let known = Known {
@@ -1492,7 +1552,7 @@ fn just_the_moves_that_make_sense_in_a_state_are_legal() {
         Ok("open"),
         Err(Gone),
     ];
-    let table: [(&str, Attempt, [Result<&str, Refusal>; 5]); 11] = [
+    let table: [(&str, Attempt, Outcomes); 11] = [
         ("put aside", put_aside, edit("open")),
         ("confirm", confirm, edit("open")),
         (
@@ -1735,7 +1795,7 @@ fn the_new_gateway_has_the_apis_that_go_along_and_have_their_plan() {
                 sent: sent[which],
             })
             .collect();
-        assert_eq!(ApiChange::all(&now, &destination(to)), expected);
+        assert_eq!(ApiChange::all(&settled(now), &destination(to)), expected);
     }
 }
 
@@ -1772,7 +1832,7 @@ fn told(direction: Direction, change: impl FnOnce(&mut Situation)) -> Vec<Addres
         destination: destination(direction.1),
         paths: paths("v2/rest", "v2/soap", "v2/odata"),
     };
-    addresses(&now, &plan)
+    addresses(&settled(now), &plan)
 }
 
 #[test]
@@ -2156,13 +2216,15 @@ fn holds_together(open: &OpenMigration) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn walk(moves: &[Move], seen: &RefCell<BTreeSet<&'static str>>) -> Result<(), TestCaseError> {
+fn walk(
+    first: Page,
+    moves: &[Move],
+    seen: &RefCell<BTreeSet<&'static str>>,
+) -> Result<(), TestCaseError> {
     let mut now = at(0);
     let mut world = World::FIRST;
-    let from = world.on.map(gateway);
-    let id = MigrationId::new("m").expect("an id");
-    let created = stamp("first", now);
-    let mut migration = Migration::new(id, environment("production"), from, created.clone());
+    let mut migration = with(reaching((world.on, Some("us")), first));
+    let created = migration.created.clone();
     for made in moves {
         match made {
             Move::Turn(to) => world = *to,
@@ -2268,14 +2330,20 @@ fn any_move() -> impl Strategy<Value = Move> {
     let typed = prop_oneof![
         6 => (select(vec!["us", "ap", "off"]), prop::bool::weighted(0.8))
             .prop_map(|(to, acknowledge)| Typed::Right(to, acknowledge)),
-        1 => prop::collection::vec(value, 4).prop_map(Typed::Anything),
+        1 => prop::collection::vec(value.clone(), 4).prop_map(Typed::Anything),
     ];
-    let page = || {
-        prop_oneof![
-            6 => Just(None),
-            1 => select(Page::ALL.to_vec()).prop_map(Some),
-        ]
-    };
+    let aside = prop_oneof![
+        1 => typed.clone(),
+        2 => prop::collection::vec(value, 4).prop_map(Typed::Anything),
+    ];
+    let any_page = prop_oneof![
+        1 => Just(None),
+        1 => select(Page::ALL.to_vec()).prop_map(Some),
+    ];
+    let page = prop_oneof![
+        6 => Just(None),
+        1 => select(Page::ALL.to_vec()).prop_map(Some),
+    ];
     let world = (
         select(vec![Some("eu"), Some("eu"), Some("us"), None]),
         prop::bool::weighted(0.8),
@@ -2292,16 +2360,16 @@ fn any_move() -> impl Strategy<Value = Move> {
     });
     prop_oneof![
         1 => world.prop_map(Move::Turn),
-        2 => select(vec![0, 1, 4_000, 9_999, 10_000, 59_999, 60_000]).prop_map(Move::Wait),
-        1 => (page(), typed.clone()).prop_map(|(page, typed)| Move::PutAside(page, typed)),
-        12 => (page(), typed).prop_map(|(page, typed)| Move::Confirm(page, typed)),
+        2 => select(vec![0, 1, 4_000, 9_999, 10_000, 59_999, 60_000, 60_000]).prop_map(Move::Wait),
+        3 => (any_page, aside).prop_map(|(page, typed)| Move::PutAside(page, typed)),
+        14 => (page, typed).prop_map(|(page, typed)| Move::Confirm(page, typed)),
         1 => Just(Move::StartFrom),
-        4 => select(vec!["a", "b"]).prop_map(Move::Begin),
+        4 => select(vec!["a", "b", "c"]).prop_map(Move::Begin),
         1 => select(Stage::ALL.to_vec()).prop_map(Move::AtStage),
         1 => Just(Move::Fail),
         1 => Just(Move::Finish),
         1 => Just(Move::Delete),
-        2 => Just(Move::Restore),
+        4 => Just(Move::Restore),
     ]
 }
 
@@ -2309,12 +2377,14 @@ fn any_move() -> impl Strategy<Value = Move> {
 fn no_sequence_of_moves_leads_where_it_must_not() {
     let seen = RefCell::new(BTreeSet::new());
     let config = Config {
-        cases: 512,
+        cases: 768,
         failure_persistence: None,
         ..Config::default()
     };
     let moves = prop::collection::vec(any_move(), 1..120);
-    let walked = TestRunner::new(config).run(&moves, |moves| walk(&moves, &seen));
+    let first = prop::sample::select(vec![Page::Destination, Page::ApisSummary]);
+    let walked =
+        TestRunner::new(config).run(&(first, moves), |(first, moves)| walk(first, &moves, &seen));
     if let Err(error) = walked {
         panic!("{error}");
     }

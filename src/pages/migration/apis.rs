@@ -9,7 +9,7 @@ use super::{Wizard, checks};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::messages::messages;
 use crate::route::Route;
-use crate::text::migrations as text;
+use crate::text::{migrations as text, settings};
 use crate::ui::dynamic::{attr, flag, part};
 use crate::ui::icon::Icon;
 
@@ -114,7 +114,7 @@ pub(super) fn table(of: Wizard) -> Option<impl IntoView> {
     Some(view! {
         <div class="group">
             <h3>{text::APIS}</h3><span class="count">{count}</span>
-            <a class="button quiet small push" href=all.url()>{text::OPEN_APIS}</a>
+            <a class="button quiet small push" href=all.url()>{settings::CONFIGURE_DEPLOYED_APIS}</a>
         </div>
         {table}
     })

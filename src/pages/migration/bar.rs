@@ -21,6 +21,7 @@ use crate::ui::icon::Icon;
 pub(super) fn fields(gateway: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Fields {
     let label = |field: &str| match field {
         "destination" => text::DESTINATION_LEGEND,
+        "environment" => text::ENVIRONMENT,
         "expected" => text::APIS,
         ACKNOWLEDGED => "",
         field => ApiType::from_key(field).map_or("", ApiType::label),

@@ -163,7 +163,9 @@ fn ways(of: Wizard, draft: PageDraft, page: Page, finding: &Finding) -> Vec<Way>
             .flatten()
             .collect(),
         Finding::CloudForbids { .. } => vec![atoms()],
-        Finding::Path { .. } => back(text::CHANGE_PATHS, Page::Paths).into_iter().collect(),
+        Finding::PathBroken { .. } | Finding::PathTaken { .. } => {
+            back(text::CHANGE_PATHS, Page::Paths).into_iter().collect()
+        }
         Finding::NoPlan(_) | Finding::Proxy(_) => vec![apis()],
         Finding::DestinationDeleted(_) => destination().into_iter().collect(),
         Finding::DestinationNotReady { gateway, .. } => {

@@ -110,7 +110,7 @@ pub(super) fn button(of: Wizard, draft: PageDraft) -> impl IntoView {
     view! {
         <button type="button" class="button primary" aria-haspopup="dialog" aria-describedby="migrate-why"
             aria-disabled=attr(move || blocked.get().map(|_| "true".to_owned())) on:click=click(ask)>{text::MIGRATE}</button>
-        <span class="sr" id="migrate-why">{crate::ui::dynamic::words(reason)}</span>
+        <span class="state reason-last" id="migrate-why">{crate::ui::dynamic::words(reason)}</span>
         <Dialog open=open title=title id="migrate">
             <div class="body">{part(body)}</div>
             <footer>{part(footer)}</footer>

@@ -184,7 +184,7 @@ fn back(of: Wizard, migration: Migration, outcome: Outcome) -> impl IntoView {
                 <button type="button" class="button" on:click=click(run.clone())>{text::MOVE_BACK}</button>
                 <span class="ink-3">{text::MOVE_BACK_TEXT}</span>
             }))}
-            <a class="button quiet push" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a>
+            <a class="button quiet" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a>
         </p>
         {part(move || failure.get().map(|error| view! {
             <Notice tone=Tone::Danger icon="issue-error" title=settings::COMMAND_FAILED.to_owned() text=error.message/>

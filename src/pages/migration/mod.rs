@@ -317,7 +317,8 @@ fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
         {header(wizard)}
         {part(move || failure(wizard))}
         {part(move || {
-            kind.track();
+            // Read, not only tracked: a memo that was never read notices nothing.
+            let _same_kind = kind.get();
             untrack(content)
         })}
     }
@@ -337,7 +338,7 @@ fn page_of(wizard: Wizard, page: Page) -> Option<AnyView> {
 
 fn header(wizard: Wizard) -> impl IntoView {
     let saved = move || {
-        let saved = wizard.saved.get();
+        let saved = wizard.open().and_then(|_| wizard.saved.get());
         saved.map_or_else(String::new, |at| wizard::saved(&dates::time_of_day(at)))
     };
     let about = move || {

@@ -2,7 +2,7 @@
 
 use super::confirmed::goes_along;
 use super::{ApiRef, Destination, Situation};
-use crate::deployed_api::{ApiAuthentication, lacks_plan};
+use crate::deployed_api::{ApiAuthentication, DeployedApi, lacks_plan};
 use crate::gateway::GatewayRef;
 
 /// What becomes of a deployed API.
@@ -44,17 +44,25 @@ impl ApiChange {
     /// What becomes of each API of an environment that goes there.
     ///
     /// From gateway to gateway those go along that were sent to the first; onto a gateway from none all of
-    /// them. One that lacks the plan that it needs is not sent: nobody could call it.
+    /// them. One that lacks the plan that it needs is not sent: nobody could call it; nor is one at whose URL
+    /// another is already, which no choice of paths could part.
     #[must_use]
     pub fn all(situation: &Situation, destination: &Destination) -> Changes {
         let from = situation.gateway();
-        let change = |api: &crate::deployed_api::DeployedApi| {
+        let on_gateway = destination.gateway().is_some();
+        let mut urls = Vec::new();
+        let change = |api: &DeployedApi| {
             let after = authentication_after(&api.authentication, from, destination);
-            let on_gateway = destination.gateway().is_some();
+            let may_go = on_gateway && goes_along(api) && !lacks_plan(&after, &api.plans);
+            let url = (api.api_type, api.base.clone());
+            let sent = may_go && !urls.contains(&url);
+            if sent {
+                urls.push(url);
+            }
             Self {
                 api: ApiRef::from(api),
                 before: api.authentication.clone(),
-                sent: on_gateway && goes_along(api) && !lacks_plan(&after, &api.plans),
+                sent,
                 after,
             }
         };

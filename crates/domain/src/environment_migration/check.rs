@@ -270,7 +270,7 @@ fn paths(
             .filter_map(|api_type| {
                 let field = api_type.key();
                 let error = EndpointPath::new(typed.get(field)).err()?;
-                Some(Finding::Path {
+                Some(Finding::PathBroken {
                     field,
                     why: error.to_string(),
                 })
@@ -285,7 +285,7 @@ fn paths(
     Some(
         conflicts(environment, paths, now)
             .into_iter()
-            .map(|(field, why)| Finding::Path { field, why })
+            .map(|(field, why)| Finding::PathTaken { field, why })
             .collect(),
     )
 }

@@ -2,6 +2,7 @@
 
 use super::{ApiRef, Check};
 use crate::atom::{AtomId, AtomSummary};
+use crate::endpoint_path::ApiType;
 use crate::gateway::GatewayRef;
 use crate::issue::{Issue, Severity};
 use crate::status::Status;
@@ -23,11 +24,18 @@ pub enum Finding {
         /// Its name.
         name: Name,
     },
-    /// A path breaks a rule, or is in use on the destination.
-    Path {
+    /// A path breaks a rule.
+    PathBroken {
         /// The field of that path.
         field: &'static str,
         /// What is wrong, a sentence that says what to do.
+        why: String,
+    },
+    /// A path leads where something else is.
+    PathTaken {
+        /// The field of that path.
+        field: &'static str,
+        /// What it collides with, a sentence that says what to do.
         why: String,
     },
     /// A deployed API has no plan.
@@ -69,7 +77,7 @@ impl Finding {
             Self::NoServingAtom => Check::ServingAtom,
             Self::OnlyGatewayAtoms => Check::ReachableOff,
             Self::CloudForbids { .. } => Check::Cloud,
-            Self::Path { .. } => Check::Paths,
+            Self::PathBroken { .. } | Self::PathTaken { .. } => Check::Paths,
             Self::NoPlan(_) => Check::Plans,
             Self::Proxy(_) => Check::Proxies,
             Self::DestinationDeleted(_) => Check::DestinationThere,
@@ -90,7 +98,9 @@ impl Finding {
         match self {
             Self::NoAtom | Self::NoServingAtom | Self::OnlyGatewayAtoms => of(""),
             Self::CloudForbids { id, .. } => of(id.as_str()),
-            Self::Path { field, why } => of(&format!("{field}:{}", one_line(why))),
+            Self::PathBroken { field, why } | Self::PathTaken { field, why } => {
+                of(&format!("{field}:{}", one_line(why)))
+            }
             Self::NoPlan(api) | Self::Proxy(api) => of(api.id.as_str()),
             Self::DestinationDeleted(gateway) => of(gateway.id.as_str()),
             Self::DestinationNotReady {
@@ -150,7 +160,10 @@ impl std::fmt::Display for Finding {
                     "{name} sits in a cloud that does not allow Gateway authentication"
                 )
             }
-            Self::Path { why, .. } => f.write_str(why.trim_end_matches('.')),
+            Self::PathBroken { field, why } | Self::PathTaken { field, why } => {
+                let of = ApiType::from_key(field).map_or("Path", ApiType::label);
+                write!(f, "{of}: {}", why.trim_end_matches('.'))
+            }
             Self::NoPlan(api) => write!(f, "{} {} has no plan", api.name, api.version),
             Self::Proxy(api) => write!(f, "{} {} is an API proxy", api.name, api.version),
             Self::DestinationDeleted(gateway) => write!(f, "{} was deleted", gateway.name),

@@ -48,6 +48,8 @@ pub struct Step {
     pub words: String,
     /// Whether the open page is in it.
     pub is_current: bool,
+    /// The address of its first page, where that can be opened and is not.
+    pub url: Option<String>,
     /// Its pages.
     pub pages: Vec<StepPage>,
 }
@@ -76,10 +78,14 @@ pub fn way(label: &'static str, steps: Vec<Step>) -> impl IntoView {
     let step = |step: Step| {
         let shows_pages = step.state != StepState::NotStarted;
         let pages = step.pages.into_iter().map(page).collect_view();
+        let head = view! { <span class="station"><Icon name=step.state.icon()/></span><span class="name">{step.label}</span> };
+        let head = match step.url {
+            Some(url) => view! { <a href=url>{head}</a> }.into_any(),
+            None => head.into_any(),
+        };
         view! {
             <li class=step.state.class() aria-current=step.is_current.then_some("step")>
-                <span class="station"><Icon name=step.state.icon()/></span>
-                <span class="name">{step.label}</span>
+                {head}
                 <span class="state">{step.words}</span>
                 {shows_pages.then(|| view! { <ol class="sub">{pages}</ol> })}
             </li>

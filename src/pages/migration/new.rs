@@ -86,6 +86,7 @@ fn step(step: WizardStep) -> Step {
         }
         .to_owned(),
         is_current: is_first,
+        url: None,
         pages: is_first
             .then(|| StepPage {
                 label: text::SELECT.to_owned(),

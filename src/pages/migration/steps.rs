@@ -41,6 +41,10 @@ pub(super) fn steps(of: Wizard, current: Page) -> impl IntoView {
             url: None,
             is_current: false,
         });
+        let first = pages
+            .clone()
+            .next()
+            .filter(|first| *first <= reached && *first != current);
         let page = |page: Page| StepPage {
             label: page.label().to_owned(),
             url: (page <= reached).then(|| of.url(page)),
@@ -51,6 +55,7 @@ pub(super) fn steps(of: Wizard, current: Page) -> impl IntoView {
             state,
             words,
             is_current,
+            url: first.map(|first| of.url(first)),
             pages: select.into_iter().chain(pages.map(page)).collect(),
         }
     };

@@ -82,6 +82,11 @@ pub fn fetch_ahead() {
 }
 
 fn view_of(page: Lazy) -> AnyView {
+    // The mock platform's part for these pages is fetched with them.
+    #[cfg(feature = "mock")]
+    if let Some(mock) = use_context::<crate::mock::MockMode>() {
+        mock.complete();
+    }
     match page {
         Lazy::Gateway => view! { <Gateway/> }.into_any(),
         Lazy::Environment => view! { <Environment/> }.into_any(),

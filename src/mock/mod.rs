@@ -33,7 +33,7 @@ impl MockMode {
         let (parameters, mut problems) = link::read(automated);
         let (saved, unreadable) = edits::read(&parameters.world());
         problems.extend(unreadable);
-        let (mock, skipped) = Mock::new(parameters, Arc::new(BrowserTime), dates::now(), saved);
+        let (mock, skipped) = Mock::start(parameters, Arc::new(BrowserTime), dates::now(), saved);
         problems.extend(skipped);
         if let Some(elapsed) = link::take_elapsed() {
             mock.clock().advance(elapsed);
@@ -53,6 +53,11 @@ impl MockMode {
     /// The platform behind the faults that were asked for.
     pub fn backend(&self) -> Arc<dyn Backend> {
         self.mock.backend()
+    }
+
+    /// Adds what the pages need that are fetched later.
+    pub fn complete(&self) {
+        self.mock.complete();
     }
 
     fn tell(&self, about: &str, message: impl Into<String>) {

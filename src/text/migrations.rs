@@ -3,7 +3,7 @@
 use waygate_domain::environment_migration::{Check, Finding, Stage};
 use waygate_domain::status::Status;
 
-use super::count;
+use super::{count, gateways};
 
 pub const CREATE_NEW: &str = "Create a New Migration";
 pub const CAPTION: &str = "Migrations of environments that are under way.";
@@ -286,13 +286,12 @@ pub fn meaning(finding: &Finding, destination: Option<&str>) -> String {
         Finding::DestinationDeleted(_) => "Nothing can be attached to it any more. Choose another destination.".into(),
         Finding::DestinationNotReady { status, issues, .. } => {
             let mut says = match *status {
-                Status::Online if issues.is_empty() => String::new(),
-                Status::Online => "It runs, and something about it needs someone. ".into(),
+                Status::Online => String::new(),
                 _ => "Its APIs cannot be called there while it is so. ".to_owned(),
             };
-            if !issues.is_empty() {
-                says.push_str(&count(issues.len(), "issue"));
-                says.push_str(if issues.len() == 1 { " is reported. " } else { " are reported. " });
+            for issue in issues {
+                says.push_str(gateways::issue_title(issue.kind));
+                says.push_str(". ");
             }
             says.push_str("Mend the gateway first, choose another, or go on all the same.");
             says

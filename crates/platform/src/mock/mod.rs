@@ -5,6 +5,7 @@
 //! backend that can be slow, fail and be watched. It answers with the rules of [`crate::Platform`] and
 //! nothing else; the layers below do not know that it is there.
 
+mod backend;
 mod callback;
 mod calls;
 mod controls;
@@ -23,7 +24,7 @@ mod status_change;
 mod stored;
 mod world;
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use futures::future::{BoxFuture, FutureExt, join};
 use waygate_backend::{Backend, Clock, Session};
@@ -37,6 +38,7 @@ use crate::clock::{TimeSource, VirtualClock};
 use crate::platform::{Account, Platform};
 use crate::sync::lock;
 
+use backend::{MockBackend, Rest};
 use callback::Callback;
 use calls::CallLog;
 use controls::Controls;
@@ -75,7 +77,9 @@ pub struct Mock {
     controls: Controls,
     log: CallLog,
     backend: Arc<dyn Backend>,
+    rest: Arc<OnceLock<Rest>>,
     platform: Platform<WorldStore>,
+    scenario: &'static Scenario,
     edited: Callback<Vec<StoredDocument>>,
 }
 
@@ -85,6 +89,20 @@ impl Mock {
     /// out and come back as problems.
     #[must_use]
     pub fn new(
+        parameters: Parameters,
+        source: Arc<dyn TimeSource>,
+        real_now: Timestamp,
+        saved: Vec<StoredDocument>,
+    ) -> (Self, Vec<Problem>) {
+        let (mock, problems) = Self::start(parameters, source, real_now, saved);
+        mock.complete();
+        (mock, problems)
+    }
+
+    /// The same with the capabilities alone that the Gateways page needs, until it is
+    /// [complete](Self::complete).
+    #[must_use]
+    pub fn start(
         parameters: Parameters,
         source: Arc<dyn TimeSource>,
         real_now: Timestamp,
@@ -108,16 +126,12 @@ impl Mock {
         let platform = Platform::new(store, Arc::clone(&shared_clock), account.clone())
             .preparing(Arc::new(controls.clone()));
         let log = CallLog::new(shared_clock);
-        let answering: Arc<dyn Backend> = if scenario.rival {
-            let other = platform.seen_by(Account::new(Session {
-                account: "colleague@example.com".into(),
-                role: Role::Admin,
-            }));
-            Arc::new(Rival::new(platform.clone(), other))
-        } else {
-            Arc::new(platform.clone())
+        let front = Faults::new(Arc::new(platform.clone()), controls.clone(), log.clone());
+        let rest = Arc::new(OnceLock::new());
+        let backend = MockBackend {
+            front,
+            rest: Arc::clone(&rest),
         };
-        let faults = Faults::new(answering, controls.clone(), log.clone());
         let mock = Self {
             parameters: Arc::new(Mutex::new(parameters)),
             clock,
@@ -125,11 +139,31 @@ impl Mock {
             account,
             controls,
             log,
-            backend: Arc::new(faults),
+            backend: Arc::new(backend),
+            rest,
             platform,
+            scenario,
             edited,
         };
         (mock, problems)
+    }
+
+    /// Adds every capability that is not there yet. Doing it again changes nothing.
+    pub fn complete(&self) {
+        let (platform, controls, log) = (&self.platform, &self.controls, &self.log);
+        self.rest.get_or_init(|| {
+            if self.scenario.rival {
+                let other = platform.seen_by(Account::new(Session {
+                    account: "colleague@example.com".into(),
+                    role: Role::Admin,
+                }));
+                let rival = Arc::new(Rival::new(platform.clone(), other));
+                Rest::of(&Faults::new(rival, controls.clone(), log.clone()))
+            } else {
+                let platform = Arc::new(platform.clone());
+                Rest::of(&Faults::new(platform, controls.clone(), log.clone()))
+            }
+        });
     }
 
     /// What the console talks to.

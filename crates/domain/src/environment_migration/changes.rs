@@ -1,7 +1,9 @@
 //! What a migration changes (product/environment-migration.md, Checks, Migrate).
 
+use std::collections::HashSet;
+
 use super::{ApiRef, Destination, Situation};
-use crate::deployed_api::{ApiAuthentication, DeploymentStatus, lacks_plan};
+use crate::deployed_api::{ApiAuthentication, DeployedApi, DeploymentStatus, lacks_plan};
 use crate::gateway::GatewayRef;
 
 /// What becomes of a deployed API.
@@ -43,18 +45,21 @@ impl ApiChange {
     /// What becomes of each API of an environment that goes there.
     ///
     /// From gateway to gateway those go along that were sent to the first; onto a gateway from none all of
-    /// them. One that lacks the plan that it needs is not sent: nobody could call it.
+    /// them. One that lacks the plan that it needs is not sent: nobody could call it. Of several at one URL
+    /// the first is.
     #[must_use]
     pub fn all(situation: &Situation, destination: &Destination) -> Changes {
         let from = situation.gateway();
-        let change = |api: &crate::deployed_api::DeployedApi| {
+        let mut taken = HashSet::new();
+        let change = |api: &DeployedApi| {
             let after = authentication_after(&api.authentication, from, destination);
             let goes_along = from.is_none() || api.status == DeploymentStatus::SentToGateway;
             let on_gateway = destination.gateway().is_some();
+            let could_be = on_gateway && goes_along && !lacks_plan(&after, &api.plans);
             Self {
                 api: ApiRef::from(api),
                 before: api.authentication.clone(),
-                sent: on_gateway && goes_along && !lacks_plan(&after, &api.plans),
+                sent: could_be && taken.insert((api.api_type, api.base.clone())),
                 after,
             }
         };

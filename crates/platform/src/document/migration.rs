@@ -237,7 +237,7 @@ fn read_open(version: u64, json: &Json) -> Result<OpenMigration, String> {
     };
     let typed = typed
         .into_iter()
-        .filter(|(_, draft)| draft.iter().any(|(_, value)| !value.is_empty()))
+        .filter(|(_, draft)| version > 1 || draft.iter().any(|(_, value)| !value.is_empty()))
         .collect();
     Ok(OpenMigration::stored(
         json.may("from", read_gateway)?,

@@ -573,7 +573,7 @@ fn a_path_that_collides_on_the_destination_is_an_error() {
     };
     for direction in [ONTO, BETWEEN] {
         let taken = |s: &mut Situation| beside(s, neighbour("test", "v2/rest"));
-        let finding = Finding::Path {
+        let finding = Finding::PathTaken {
             field: "rest",
             why: "The environment test on this gateway has this path for SOAP Operations: choose \
                   another."
@@ -593,7 +593,7 @@ fn a_path_that_collides_on_the_destination_is_an_error() {
             theirs.apis[0].base = BasePath::new("c").expect("a path");
             beside(s, theirs);
         };
-        let finding = Finding::Path {
+        let finding = Finding::PathTaken {
             field: "rest",
             why:
                 "The API orders would be at v2/rest/b/c, where the API invoices of the environment \
@@ -610,7 +610,7 @@ fn paths_that_collide_with_each_other_are_an_error_in_every_direction() {
         let same = [("rest", "ws/a"), ("soap", "ws/b"), ("odata", "ws/a")];
         let open = confirm(&complete(direction), Page::Paths, &same).expect("it can be saved");
         let report = check(&open, &situation(direction));
-        let finding = Finding::Path {
+        let finding = Finding::PathTaken {
             field: "odata",
             why: "This is also the path of REST Endpoints: choose another.".into(),
         };
@@ -623,7 +623,7 @@ fn paths_that_collide_with_each_other_are_an_error_in_every_direction() {
 #[test]
 fn a_path_that_was_put_aside_and_breaks_a_rule_is_an_error() {
     let typed = [("rest", "/ws"), ("soap", "ws/soap"), ("odata", "")];
-    let finding = |field, why: &str| Finding::Path {
+    let finding = |field, why: &str| Finding::PathBroken {
         field,
         why: why.into(),
     };
@@ -667,6 +667,25 @@ fn other_apis_than_were_confirmed_are_a_warning() {
         let renamed = |s: &mut Situation| s.apis[0].name = name("Orders of today");
         assert_eq!(found(direction, renamed), [], "it is the same API");
     }
+}
+
+#[test]
+fn each_change_of_the_apis_is_a_fact_of_its_own() {
+    let fact = |added: &[&str], removed: &[&str]| {
+        let refs = |titles: &[&str]| titles.iter().map(|title| known(title)).collect();
+        let (added, removed) = (refs(added), refs(removed));
+        Finding::ApisChanged { added, removed }.fact()
+    };
+    let facts = BTreeSet::from([
+        fact(&["bills"], &[]),
+        fact(&["bills"], &["orders"]),
+        fact(&["bills"], &["stock"]),
+        fact(&["bills", "orders"], &[]),
+        fact(&["orders"], &["bills"]),
+        fact(&[], &["bills"]),
+        fact(&[], &["orders", "bills"]),
+    ]);
+    assert_eq!(facts.len(), 7);
 }
 
 #[test]
@@ -874,11 +893,18 @@ fn what_is_found_says_so() {
     for (finding, title) in [
         (Finding::NoAtom, "The environment has no Atom"),
         (
-            Finding::Path {
+            Finding::PathBroken {
                 field: "rest",
                 why: "Enter a path.".into(),
             },
-            "Enter a path",
+            "REST Endpoints: Enter a path",
+        ),
+        (
+            Finding::PathTaken {
+                field: "odata",
+                why: "Choose another.".into(),
+            },
+            "OData Entities: Choose another",
         ),
         (Finding::NoPlan(known("orders")), "orders 1 has no plan"),
         (Finding::Proxy(known("orders")), "orders 1 is an API proxy"),
@@ -910,7 +936,7 @@ fn what_is_found_says_so() {
 
 #[test]
 fn a_fact_is_a_line() {
-    let finding = Finding::Path {
+    let finding = Finding::PathBroken {
         field: "rest",
         why: "One\nand\r\nanother".into(),
     };
@@ -1800,6 +1826,34 @@ fn the_new_gateway_has_the_apis_that_go_along_and_have_their_plan() {
 }
 
 #[test]
+fn of_apis_at_one_url_the_new_gateway_has_the_first_that_may_go() {
+    let sent = |direction: Direction, change: fn(&mut [DeployedApi])| -> Vec<bool> {
+        let mut now = situation(direction);
+        now.apis = vec![api("first"), api("second"), api("third")];
+        for api in &mut now.apis {
+            api.base = BasePath::new("orders").expect("a path");
+        }
+        change(&mut now.apis);
+        let changes = ApiChange::all(&settled(now), &destination(direction.1));
+        changes.into_iter().map(|change| change.sent).collect()
+    };
+    for direction in [ONTO, BETWEEN] {
+        assert_eq!(sent(direction, |_| ()), [true, false, false]);
+        let no_plan = sent(direction, |apis| apis[0].plans.clear());
+        assert_eq!(no_plan, [false, true, false]);
+        let other_type = sent(direction, |apis| apis[1].api_type = ApiType::Soap);
+        assert_eq!(other_type, [true, true, false]);
+        let elsewhere = |apis: &mut [DeployedApi]| {
+            apis[2].base = BasePath::new("orders/2").expect("a path");
+        };
+        assert_eq!(sent(direction, elsewhere), [true, false, true]);
+    }
+    let waiting = sent(BETWEEN, |apis| apis[0].status = RequiresConfiguration);
+    assert_eq!(waiting, [false, true, false]);
+    assert_eq!(sent(OFF, |_| ()), [false; 3]);
+}
+
+#[test]
 fn the_published_name_becomes_the_environments_unless_it_is_its_own_between_gateways() {
     for ((from, to), published, others, after) in [
         (ONTO, "Shop", &["Test"][..], "production"),
@@ -2377,7 +2431,7 @@ fn any_move() -> impl Strategy<Value = Move> {
 fn no_sequence_of_moves_leads_where_it_must_not() {
     let seen = RefCell::new(BTreeSet::new());
     let config = Config {
-        cases: 768,
+        cases: 512,
         failure_persistence: None,
         ..Config::default()
     };

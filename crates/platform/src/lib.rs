@@ -19,4 +19,4 @@ mod sorted;
 pub mod store;
 mod sync;
 
-pub use platform::{Account, Platform};
+pub use platform::{Account, AtOnce, Platform, Stages};

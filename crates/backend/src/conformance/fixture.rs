@@ -15,7 +15,7 @@ use crate::{Backend, Clock};
 /// It holds at least: 3 enabled gateways, among them one that is online and has no issues, with an
 /// environment on it, and one with [`Status::ClusterIssues`]; a deleted gateway; 2 environments attached
 /// to none. Where it offers Atoms and deployed APIs, promises about these are checked on as many as it
-/// holds. Nothing changes but by this fixture's levers and its clock.
+/// holds. Where it offers migrations, at least 2 environments have none under way. Nothing changes but by this fixture's levers and its clock.
 #[async_trait]
 pub trait Fixture: Send + Sync {
     /// The backend, as someone with that role sees it. All of them show the same things.

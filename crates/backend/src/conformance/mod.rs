@@ -15,6 +15,7 @@
 mod atoms;
 mod cancellation;
 mod deployed_apis;
+mod environment_migrations;
 mod environments;
 mod events;
 mod fixture;
@@ -85,6 +86,19 @@ suite! {
     deployed_apis::an_api_that_is_taken_off_its_gateway_can_be_put_back,
     deployed_apis::a_deployed_api_that_is_not_there_is_not_found,
     deployed_apis::who_may_not_change_deploys_nothing,
+    environment_migrations::a_migration_that_is_made_is_listed_and_read_as_made,
+    environment_migrations::one_idempotency_key_makes_one_migration,
+    environment_migrations::an_environment_has_at_most_one_migration_under_way,
+    environment_migrations::a_migration_that_is_not_there_is_not_found,
+    environment_migrations::a_page_that_is_confirmed_leads_to_the_next,
+    environment_migrations::a_page_that_is_not_reached_cannot_be_confirmed,
+    environment_migrations::a_destination_that_is_none_is_refused_by_field,
+    environment_migrations::what_was_put_aside_comes_back_whatever_it_is,
+    environment_migrations::a_change_of_something_older_is_a_conflict_that_says_who,
+    environment_migrations::a_check_says_where_the_environment_is,
+    environment_migrations::a_deleted_migration_is_in_no_list_and_comes_back_as_it_was,
+    environment_migrations::a_deleted_migration_is_gone_when_its_time_is_up,
+    environment_migrations::who_may_not_change_changes_no_migration,
     restarts::a_restart_carries_when_it_began_and_its_deadline,
     restarts::a_restart_is_overdue_a_millisecond_after_its_deadline_and_not_before,
     restarts::a_restart_that_becomes_overdue_is_announced,

@@ -1,5 +1,7 @@
 //! What a migration changes (product/environment-migration.md, Checks, Migrate).
 
+use std::collections::HashSet;
+
 use super::confirmed::goes_along;
 use super::{ApiRef, Destination, Situation};
 use crate::deployed_api::{ApiAuthentication, DeployedApi, lacks_plan};
@@ -50,19 +52,14 @@ impl ApiChange {
     pub fn all(situation: &Situation, destination: &Destination) -> Changes {
         let from = situation.gateway();
         let on_gateway = destination.gateway().is_some();
-        let mut urls = Vec::new();
+        let mut taken = HashSet::new();
         let change = |api: &DeployedApi| {
             let after = authentication_after(&api.authentication, from, destination);
             let may_go = on_gateway && goes_along(api) && !lacks_plan(&after, &api.plans);
-            let url = (api.api_type, api.base.clone());
-            let sent = may_go && !urls.contains(&url);
-            if sent {
-                urls.push(url);
-            }
             Self {
                 api: ApiRef::from(api),
                 before: api.authentication.clone(),
-                sent,
+                sent: may_go && taken.insert((api.api_type, api.base.clone())),
                 after,
             }
         };

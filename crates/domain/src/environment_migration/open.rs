@@ -250,7 +250,12 @@ impl OpenMigration {
         let confirmed = page < self.confirmed.reached();
         let answer = without_facts(&self.answer(page, &EnvironmentPaths::default()));
         let is_empty = typed.iter().all(|(_, value)| value.is_empty());
-        if (confirmed && typed == answer) || (is_empty && page != Page::Paths) {
+        let says_nothing = match confirmed {
+            true => typed == answer,
+            // Paths stand there before anything is typed.
+            false => is_empty && page != Page::Paths,
+        };
+        if says_nothing {
             return;
         }
         self.typed.push((page, typed));

@@ -83,7 +83,10 @@ impl<S: Store> Platform<S> {
     async fn detaching(&self, mut batch: Batch, gateway: &Key) -> Result<Batch> {
         let children = self.store.children(std::slice::from_ref(gateway)).await;
         let now = self.clock.now();
-        for child in children.map_err(|e| failure(&e))?.into_iter().flatten() {
+        let children = children.map_err(|e| failure(&e))?.concat();
+        // Nothing may be attached to it meanwhile.
+        batch = batch.reading_children(gateway.clone(), &children);
+        for child in children {
             if let Some(environment) = child.document.environment() {
                 let free = EnvironmentDocument {
                     gateway: None,

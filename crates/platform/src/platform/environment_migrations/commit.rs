@@ -27,6 +27,20 @@ impl<S: Store> Platform<S> {
         if self.receipt(&request).await?.answer().is_some() {
             return Ok(());
         }
+        match self.attempt(id, seen, key, &request).await {
+            // The same request, sent again, may have been quicker.
+            Err(_) if self.receipt(&request).await?.answer().is_some() => Ok(()),
+            done => done,
+        }
+    }
+
+    async fn attempt(
+        &self,
+        id: &MigrationId,
+        seen: &Revision,
+        key: &IdempotencyKey,
+        request: &Request,
+    ) -> Result<()> {
         self.begin(id, seen, key).await?;
         for stage in Stage::ALL {
             if let Err(error) = self.stage(id, stage, key).await {
@@ -34,7 +48,7 @@ impl<S: Store> Platform<S> {
                 return Err(error);
             }
         }
-        match self.make_effective(id, key, &request).await {
+        match self.make_effective(id, key, request).await {
             Ok(()) => Ok(()),
             Err(error) => {
                 self.give_up(id, key).await?;
@@ -146,10 +160,6 @@ impl<S: Store> Platform<S> {
         let Stamp { by, at } = self.stamp();
         let to = plan.destination.gateway();
         let mut batch = seen.beside.under(Batch::new());
-        if let Some(to) = to {
-            // Deleting it meanwhile has to fail, or this.
-            batch = batch.reading(&self.find(Key::Gateway(to.id.clone())).await?);
-        }
         batch = batch.put(EnvironmentDocument {
             gateway: to.map(|gateway| gateway.id.clone()),
             ..(*seen.environment).clone()

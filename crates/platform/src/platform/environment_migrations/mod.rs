@@ -66,7 +66,11 @@ impl<S: Store> EnvironmentMigrations for Platform<S> {
             if let Some(answer) = receipt.answer() {
                 return EnvironmentMigrations::get(self, &migration_id(answer)?).await;
             }
-            let (migration, batch) = self.creating(environment, request.stamp.clone()).await?;
+            let (migration, batch) = match self.creating(environment, &request.stamp).await {
+                // The same request, sent again, may have been quicker.
+                Err(_) if self.receipt(&request).await?.answer().is_some() => continue,
+                created => created?,
+            };
             let id = migration.id.clone();
             let batch = receipt.noting(id.as_str(), batch);
             match self.store.commit(batch).await {
@@ -207,7 +211,7 @@ impl<S: Store> Platform<S> {
 
     async fn moving(&self, migration: Migration, to_do: Move) -> Result<(Migration, Batch)> {
         let key = Key::Environment(migration.environment.id.clone());
-        let (moved, batch) = match to_do {
+        Ok(match to_do {
             Move::StartAnew => {
                 let stored = self.find(key).await?;
                 let environment = stored.document.environment();
@@ -216,15 +220,18 @@ impl<S: Store> Platform<S> {
                     None => None,
                 };
                 let batch = Batch::new().reading(&stored);
-                (migration.start_from(gateway, self.stamp()), batch)
+                let moved = migration.start_from(gateway, self.stamp());
+                (moved.map_err(refused)?, batch)
             }
-            Move::Delete => (migration.delete(self.stamp()), Batch::new()),
+            Move::Delete => {
+                let moved = migration.delete(self.stamp());
+                (moved.map_err(refused)?, Batch::new())
+            }
             Move::Restore => {
-                let batch = self.without_another(key, Batch::new()).await?;
-                (migration.restore(self.stamp()), batch)
+                let moved = migration.restore(self.stamp()).map_err(refused)?;
+                (moved, self.without_another(key, Batch::new()).await?)
             }
-        };
-        Ok((moved.map_err(refused)?, batch))
+        })
     }
 
     /// Refuses what was made from something older.
@@ -254,7 +261,7 @@ impl<S: Store> Platform<S> {
     async fn creating(
         &self,
         environment: &EnvironmentId,
-        stamp: Stamp,
+        stamp: &Stamp,
     ) -> Result<(Migration, Batch)> {
         let key = Key::Environment(environment.clone());
         let stored = self.find(key.clone()).await?;
@@ -268,8 +275,8 @@ impl<S: Store> Platform<S> {
             Some(gateway) => self.in_service(gateway.as_str()).await?,
             None => None,
         };
-        let id = migration_id(&["mig_", &self.tokens.letters(13)].concat())?;
-        let migration = Migration::new(id, environment.reference(), from, stamp);
+        let id = self.unused_id().await?;
+        let migration = Migration::new(id, environment.reference(), from, stamp.clone());
         let document = MigrationDocument {
             migration: migration.clone(),
             saves: 1,
@@ -278,6 +285,17 @@ impl<S: Store> Platform<S> {
             .expecting_none(Key::Migration(migration.id.clone()))
             .put(document);
         Ok((migration, batch))
+    }
+
+    /// An id that no migration has. Where a clock stood still, the letters may come again.
+    async fn unused_id(&self) -> Result<MigrationId> {
+        loop {
+            let id = migration_id(&["mig_", &self.tokens.letters(13)].concat())?;
+            let found = self.read(&[Key::Migration(id.clone())]).await?.pop();
+            if found.flatten().is_none() {
+                return Ok(id);
+            }
+        }
     }
 
     /// Refuses where a migration of the environment is under way.

@@ -45,14 +45,20 @@ impl<S: Store> Platform<S> {
         };
         let children = self.family(key, &mut beside).await?;
         let gateway = match &environment.gateway {
-            Some(gateway) => self.summary(Key::Gateway(gateway.clone())).await?,
+            Some(gateway) => {
+                let stored = self.gateway(Key::Gateway(gateway.clone())).await?;
+                self.summary(stored.as_ref()).await?
+            }
             None => None,
         };
         let to = open.confirmed.destination().and_then(|to| to.gateway());
         let destination = match to {
             Some(to) => {
                 let key = Key::Gateway(to.id.clone());
-                let gateway = self.summary(key).await?;
+                let stored = self.gateway(key.clone()).await?;
+                let gateway = self.summary(stored.as_ref()).await?;
+                // Deleting it meanwhile has to fail, or what is done because of it.
+                beside.documents.push((key, stored));
                 let neighbours = self.neighbours(&to.id, id, &mut beside).await?;
                 Some(DestinationNow {
                     gateway,
@@ -84,10 +90,13 @@ impl<S: Store> Platform<S> {
         })
     }
 
+    async fn gateway(&self, key: Key) -> Result<Option<Stored>> {
+        Ok(self.read(&[key]).await?.pop().flatten())
+    }
+
     /// A gateway as it is now, if it is there.
-    async fn summary(&self, key: Key) -> Result<Option<GatewaySummary>> {
-        let found = self.read(&[key]).await?;
-        let found: Vec<Stored> = found.into_iter().flatten().collect();
+    async fn summary(&self, stored: Option<&Stored>) -> Result<Option<GatewaySummary>> {
+        let found: Vec<Stored> = stored.into_iter().cloned().collect();
         Ok(self.summaries(&found).await?.pop())
     }
 }

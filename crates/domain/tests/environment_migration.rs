@@ -1083,6 +1083,17 @@ fn save_and_close_keeps_anything_and_gives_it_back() {
 }
 
 #[test]
+fn unticking_what_is_confirmed_is_kept_too() {
+    for (page, field) in [(Page::Apis, "expected"), (Page::Destination, "destination")] {
+        let open = put_aside(&complete(BETWEEN), page, &[(field, "")]);
+        let draft = open.draft(page, &EnvironmentPaths::default());
+        assert_eq!(draft.get(field), "");
+        let refused = Refusal::PutAside(page);
+        assert_eq!(open.ready(&Report::default()), Err(refused));
+    }
+}
+
+#[test]
 fn what_is_stored_never_stands_on_a_page_that_is_not_reached() {
     let stored = |confirmed, page| {
         OpenMigration::stored(None, confirmed, page, vec![], BTreeSet::new()).page
@@ -1100,6 +1111,7 @@ fn saving_what_is_confirmed_puts_nothing_aside() {
             let other = match page {
                 Page::Destination => vec![("destination", "ap")],
                 Page::Paths => vec![("rest", "//")],
+                Page::Apis => vec![("expected", "")],
                 _ => vec![],
             };
             let open = put_aside(&complete((from, to)), page, &other);
@@ -1628,7 +1640,7 @@ fn just_the_moves_that_make_sense_in_a_state_are_legal() {
                 let same = |m: &Migration| (m.id.clone(), m.environment.clone(), m.created.clone());
                 assert_eq!(same(&after), same(state), "{what}");
                 let by = match what {
-                    "go on" | "fail" | "look" => state.changed.clone(),
+                    "begin" | "begin again" | "go on" | "fail" | "look" => state.changed.clone(),
                     _ => stamp("third", at(NOW)),
                 };
                 assert_eq!(after.changed, by, "{what}");
@@ -1694,6 +1706,7 @@ fn a_migration_that_was_given_up_can_be_begun_again_after_a_minute() {
         open: complete(BETWEEN),
         stage: Stage::Detach,
         since: at(NOW).after(Duration::from_millis(millis)),
+        by: "third".into(),
         attempt: attempt.into(),
     };
     let taken_over = again(&begun, 60_000, "b").expect("it was given up");
@@ -1722,6 +1735,7 @@ fn what_is_carried_out_goes_stage_by_stage_and_is_as_it_was_if_it_fails() {
             open: complete(BETWEEN),
             stage,
             since: at(NOW + seconds),
+            by: "second".into(),
             attempt: "a".into(),
         };
         assert_eq!(migration.state, expected);
@@ -2180,7 +2194,7 @@ fn legal(made: &Move, before: &State, after: &State, now: Timestamp) -> Option<&
         ) => match () {
             () if was != open => None,
             () if by == attempt => Some("begun again"),
-            () => (now.since(*since) >= Duration::from_secs(60)).then_some("taken over"),
+            () => given_up(*since, now).then_some("taken over"),
         },
         (
             State::Migrating {
@@ -2202,12 +2216,30 @@ fn legal(made: &Move, before: &State, after: &State, now: Timestamp) -> Option<&
         (State::Open(was), Move::Delete, State::Deleted { open, at }) => {
             (was == open && *at == now).then_some("deleted")
         }
+        (
+            State::Migrating { since, .. },
+            Move::PutAside(..) | Move::Confirm(..) | Move::StartFrom,
+            State::Open(_),
+        ) => given_up(*since, now).then_some("edited once given up"),
+        (
+            State::Migrating {
+                open: was, since, ..
+            },
+            Move::Delete,
+            State::Deleted { open, at },
+        ) => {
+            (was == open && *at == now && given_up(*since, now)).then_some("deleted once given up")
+        }
         (State::Deleted { open: was, at }, Move::Restore, State::Open(open)) => {
             let kept = now.since(*at) < Duration::from_secs(10);
             (was == open && kept).then_some("restored")
         }
         _ => None,
     }
+}
+
+fn given_up(since: Timestamp, now: Timestamp) -> bool {
+    now.since(since) >= Duration::from_secs(60)
 }
 
 /// Whether there was a reason to refuse a move; and a word for it.
@@ -2222,7 +2254,11 @@ fn justified(
     let reached = open.map(|open| open.confirmed.reached());
     let (because, word) = match refusal {
         Refusal::Deleted => (kind(before) == "deleted", "Deleted"),
-        Refusal::Migrating => (kind(before) == "migrating", "Migrating"),
+        Refusal::Migrating => {
+            let runs = |since| !given_up(since, now);
+            let because = matches!(before, State::Migrating { since, .. } if runs(*since));
+            (because, "Migrating")
+        }
         Refusal::Migrated => (kind(before) == "migrated", "Migrated"),
         Refusal::NotMigrating => (kind(before) != "migrating", "NotMigrating"),
         Refusal::NotDeleted => (kind(before) != "deleted", "NotDeleted"),
@@ -2342,9 +2378,7 @@ fn accepted(
             prop_assert_eq!(&open.confirmed, &was.confirmed);
             let back = open.draft(page, &EnvironmentPaths::default());
             for (key, value) in draft.iter().filter(|(key, _)| *key != ACKNOWLEDGED) {
-                if !value.is_empty() || page == Page::Paths {
-                    prop_assert_eq!(back.get(key), value);
-                }
+                prop_assert_eq!(back.get(key), value);
             }
         }
         (Move::Confirm(..), Some((page, _))) => {
@@ -2454,6 +2488,8 @@ fn no_sequence_of_moves_leads_where_it_must_not() {
         "failed",
         "finished",
         "deleted",
+        "deleted once given up",
+        "edited once given up",
         "restored",
         "Deleted",
         "Migrating",
@@ -2468,4 +2504,123 @@ fn no_sequence_of_moves_leads_where_it_must_not() {
         "Unacknowledged",
     ]);
     assert_eq!(seen.into_inner(), expected);
+}
+
+#[test]
+fn what_was_given_up_can_be_edited_and_deleted_again() {
+    let blocked = Report {
+        findings: vec![Finding::NoAtom],
+        ..Report::default()
+    };
+    let later = || stamp("third", at(NOW + 3600));
+    let begun = || begun(NOW);
+    let refused = begun().begin(&blocked, "b", later());
+    assert!(matches!(refused, Err(Refusal::Blocked(_))));
+    assert!(begun().is_given_up(at(NOW + 3600)));
+    assert!(begun().delete(later()).is_ok());
+    let aside = begun().put_aside(Page::Atoms, &draft(Page::Atoms, &[]), later());
+    assert!(aside.is_ok_and(|migration| migration.open().is_ok()));
+}
+
+#[test]
+fn paths_that_were_typed_outlive_another_destination_and_another_start() {
+    let typed = [("rest", "mine"), ("soap", "//"), ("odata", "")];
+    let aside = put_aside(&complete(BETWEEN), Page::Paths, &typed);
+    let moved = confirm(&aside, Page::Destination, &[("destination", "ap")]).expect("there");
+    let anew = aside.start_from(Some(gateway("us")));
+    for open in [moved, anew] {
+        assert_eq!(
+            open.draft(Page::Paths, &EnvironmentPaths::default()),
+            draft(Page::Paths, &typed)
+        );
+    }
+}
+
+#[test]
+fn a_gateway_that_was_renamed_is_the_same_destination() {
+    let us = GatewayRef {
+        name: name("America"),
+        ..gateway("us")
+    };
+    let known = Known {
+        destination: Some(&us),
+        apis: &[],
+    };
+    let chosen = draft(Page::Destination, &[("destination", "us")]);
+    let open = complete(BETWEEN).confirm(Page::Destination, &chosen, &known);
+    let confirmed = open.expect("in service").confirmed;
+    assert_eq!(confirmed.reached(), Page::ApisSummary);
+    let named = confirmed.destination().and_then(|to| to.gateway());
+    assert_eq!(named, Some(&us));
+}
+
+#[test]
+fn without_an_atom_nothing_is_said_of_their_types() {
+    for direction in DIRECTIONS {
+        let mut none = situation(direction);
+        none.atoms.clear();
+        let report = check(&complete(direction), &none);
+        assert!(!report.passed.contains(&Check::ServingAtom));
+        assert!(!report.passed.contains(&Check::ReachableOff));
+    }
+}
+
+#[test]
+fn white_space_round_a_path_is_nothing_wrong() {
+    let typed = [
+        ("rest", " v3/rest "),
+        ("soap", "v3/soap"),
+        ("odata", "v3/odata"),
+    ];
+    let open = put_aside(&complete(BETWEEN), Page::Paths, &typed);
+    assert!(confirm(&open, Page::Paths, &typed).is_ok());
+    assert_eq!(check(&open, &situation(BETWEEN)).findings, []);
+}
+
+#[test]
+fn facts_about_apis_neither_depend_on_their_order_nor_run_together() {
+    let fact = |a: &str, r: &str| {
+        let finding = Finding::ApisChanged {
+            added: vec![known(a)],
+            removed: vec![known(r)],
+        };
+        finding.fact()
+    };
+    assert_ne!(fact("a-b", "c"), fact("a", "b-c"));
+    let fact = |titles| found(ONTO, apis(titles))[0].fact();
+    assert_eq!(fact(&["orders", "a", "b"]), fact(&["b", "orders", "a"]));
+}
+
+#[test]
+fn an_address_is_told_once() {
+    let told = told(OFF, |now| {
+        now.atoms[0].base_url = Some(url("http://one.example.com"));
+        now.atoms[1].base_url = Some(url("http://one.example.com/"));
+    });
+    assert_eq!(told[0].after, ["http://one.example.com/v2/rest/orders"]);
+}
+
+#[test]
+fn what_is_no_id_is_no_gateway_either() {
+    let why = "This gateway is not in service any more: choose another.";
+    let flaw = Flaw {
+        field: "destination",
+        wrong: Wrong::Rule(why.into()),
+    };
+    let refused = confirm(
+        &reaching(ONTO, Page::Destination),
+        Page::Destination,
+        &[("destination", "no id!")],
+    );
+    assert_eq!(refused, Err(Refusal::Flaws(vec![flaw])));
+}
+
+#[test]
+fn a_gateway_that_starts_with_an_issue_is_told_for_the_issue() {
+    let finding = Finding::DestinationNotReady {
+        gateway: gateway("us"),
+        status: Status::Starting,
+        issues: vec![issue(IssueKind::CertificateMismatch)],
+    };
+    assert_eq!(finding.to_string(), "us reports an issue");
 }

@@ -220,11 +220,13 @@ fn facts(of: Wizard) -> Option<impl IntoView> {
 /// While it is carried out, by someone else or by a page that was closed meanwhile.
 pub(super) fn under_way(of: Wizard) -> impl IntoView {
     let failure = RwSignal::new(None::<Error>);
-    let by = of.known.with_untracked(|known| {
-        known
-            .as_ref()
-            .map_or_else(String::new, |known| known.value.changed.by.clone())
-    });
+    let by =
+        of.known.with_untracked(
+            |known| match known.as_ref().map(|known| &known.value.state) {
+                Some(State::Migrating { by, .. }) => by.clone(),
+                _ => String::new(),
+            },
+        );
     let stage = move || {
         of.known.with(|known| match &known.as_ref()?.value.state {
             State::Migrating { stage, .. } => Some(*stage),

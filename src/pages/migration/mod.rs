@@ -197,7 +197,8 @@ impl Wizard {
     /// The draft of a page, with what is stored in its fields.
     fn draft(&self, page: Page) -> Option<PageDraft> {
         let known = self.known.get_untracked()?;
-        let State::Open(open) = &known.value.state else {
+        // What was carried out and given up can be edited like what is open.
+        let (State::Open(open) | State::Migrating { open, .. }) = &known.value.state else {
             return None;
         };
         let paths = self
@@ -239,17 +240,25 @@ fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
     let wizard = Wizard::new(console, id);
     wizard.read();
     console.name_page(move || wizard.environment());
+    let given_up = Memo::new(move |_| {
+        let now = console.now.get();
+        wizard.known.with(|known| {
+            known
+                .as_ref()
+                .is_some_and(|known| known.value.is_given_up(now))
+        })
+    });
     let standing = Memo::new(move |_| {
         wizard.known.with(
             |known| match known.as_ref().map(|known| &known.value.state) {
                 None => Standing::Reading,
-                Some(State::Open(open)) => match place.get() {
+                Some(State::Migrating { .. }) if !given_up.get() => Standing::Migrating,
+                Some(State::Open(open) | State::Migrating { open, .. }) => match place.get() {
                     Some(WizardPlace::Page(page)) if page <= open.confirmed.reached() => {
                         Standing::Open(page)
                     }
                     _ => Standing::Open(open.page),
                 },
-                Some(State::Migrating { .. }) => Standing::Migrating,
                 Some(State::Migrated(_)) => Standing::Done,
                 Some(State::Deleted { .. }) => Standing::Deleted,
             },

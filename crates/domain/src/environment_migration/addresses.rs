@@ -56,13 +56,14 @@ fn urls(
     match gateway {
         Some(gateway) => vec![url(gateway)],
         None => {
-            let mut bases: Vec<&GatewayUrl> = Vec::new();
+            let mut urls = Vec::new();
             for base in situation.atoms.iter().filter_map(|a| a.base_url.as_ref()) {
-                if !bases.contains(&base) {
-                    bases.push(base);
+                let url = url(base);
+                if !urls.contains(&url) {
+                    urls.push(url);
                 }
             }
-            bases.into_iter().map(url).collect()
+            urls
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What stands in the way of a migration (product/environment-migration.md, Checks).
 
+use super::finding::is_away;
 use super::{ApiRef, Destination, Finding, OpenMigration, Page, Situation, authentication_after};
 use crate::atom::AuthenticationType;
 use crate::deployed_api::{DeployedApi, DeploymentStatus, lacks_plan};
@@ -187,15 +188,16 @@ fn look(
         Check::Paths => paths(environment, migration, now)?,
         Check::AnyAtom => some(now.atoms.is_empty(), || Finding::NoAtom),
         // Without any Atom the check before says it.
+        Check::ServingAtom | Check::ReachableOff if now.atoms.is_empty() => return None,
         Check::ServingAtom => {
             let served = now.atoms.iter().any(|atom| atom.serves_gateway());
-            some(!served && !now.atoms.is_empty(), || Finding::NoServingAtom)
+            some(!served, || Finding::NoServingAtom)
         }
         Check::ReachableOff => {
             let by_gateway = |atom: &crate::atom::AtomSummary| {
                 atom.authentication == AuthenticationType::Gateway
             };
-            let all = now.atoms.iter().all(by_gateway) && !now.atoms.is_empty();
+            let all = now.atoms.iter().all(by_gateway);
             some(all, || Finding::OnlyGatewayAtoms)
         }
         Check::Cloud => {
@@ -238,22 +240,14 @@ fn not_ready(destination: &GatewayRef, now: &Situation) -> Option<Vec<Finding>> 
     if gateway.status == Status::Deleted {
         return None;
     }
-    let away = matches!(
-        gateway.status,
-        Status::Offline
-            | Status::OfflineUncleanShutdown
-            | Status::OfflineFailedStart
-            | Status::OfflineLostContact
-            | Status::ClusterIssues
-            | Status::RestartingOverdue
-    );
-    Some(some(away || !gateway.issues.is_empty(), || {
-        Finding::DestinationNotReady {
+    Some(some(
+        is_away(gateway.status) || !gateway.issues.is_empty(),
+        || Finding::DestinationNotReady {
             gateway: destination.clone(),
             status: gateway.status,
             issues: gateway.issues.clone(),
-        }
-    }))
+        },
+    ))
 }
 
 /// What is wrong with the paths: with those that are confirmed, or else with those that were typed and put
@@ -269,7 +263,7 @@ fn paths(
             .into_iter()
             .filter_map(|api_type| {
                 let field = api_type.key();
-                let error = EndpointPath::new(typed.get(field)).err()?;
+                let error = EndpointPath::new(typed.get(field).trim()).err()?;
                 Some(Finding::PathBroken {
                     field,
                     why: error.to_string(),

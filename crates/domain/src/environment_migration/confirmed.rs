@@ -135,12 +135,31 @@ impl Confirmed {
         }
     }
 
+    /// Whether it is confirmed that it goes there, whatever the gateway's name was then.
+    pub(super) fn goes_to(&self, destination: &Destination) -> bool {
+        let id = |destination: &Destination| destination.gateway().map(|to| to.id.clone());
+        self.destination()
+            .is_some_and(|confirmed| id(confirmed) == id(destination))
+    }
+
     /// With another destination. What was confirmed for the one before no longer is.
     pub(super) fn with_destination(self, destination: Destination) -> Self {
-        if self.destination() == Some(&destination) {
-            return self;
+        if !self.goes_to(&destination) {
+            return Self::Destination(destination);
         }
-        Self::Destination(destination)
+        // It may have another name by now.
+        let named = |plan: Plan| Plan {
+            destination: destination.clone(),
+            ..plan
+        };
+        match self {
+            Self::Environment | Self::Destination(_) => Self::Destination(destination),
+            Self::Paths(plan) => Self::Paths(named(plan)),
+            Self::Step1(plan) => Self::Step1(named(plan)),
+            Self::Atoms(plan) => Self::Atoms(named(plan)),
+            Self::Step2(plan) => Self::Step2(named(plan)),
+            Self::Apis(plan, apis) => Self::Apis(named(plan), apis),
+        }
     }
 
     /// With other paths. What else is confirmed does not depend on them. `None` where there is no

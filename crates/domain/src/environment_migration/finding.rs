@@ -126,10 +126,11 @@ impl Finding {
             }
             Self::ApisChanged { added, removed } => {
                 let ids = |apis: &[ApiRef]| {
-                    let ids: Vec<_> = apis.iter().map(|api| api.id.as_str()).collect();
+                    let mut ids: Vec<_> = apis.iter().map(|api| api.id.as_str()).collect();
+                    ids.sort_unstable();
                     ids.join(",")
                 };
-                of(&format!("+{}-{}", ids(added), ids(removed)))
+                of(&format!("{};{}", ids(added), ids(removed)))
             }
         }
     }
@@ -140,6 +141,19 @@ impl Finding {
             name: atom.name.clone(),
         }
     }
+}
+
+/// Whether a gateway with this status serves nothing, or not all of what it should.
+pub(super) const fn is_away(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Offline
+            | Status::OfflineUncleanShutdown
+            | Status::OfflineFailedStart
+            | Status::OfflineLostContact
+            | Status::ClusterIssues
+            | Status::RestartingOverdue
+    )
 }
 
 fn one_line(text: &str) -> String {
@@ -169,7 +183,7 @@ impl std::fmt::Display for Finding {
             Self::DestinationDeleted(gateway) => write!(f, "{} was deleted", gateway.name),
             Self::DestinationNotReady {
                 gateway, status, ..
-            } if *status == Status::Online => write!(f, "{} reports an issue", gateway.name),
+            } if !is_away(*status) => write!(f, "{} reports an issue", gateway.name),
             Self::DestinationNotReady {
                 gateway, status, ..
             } => write!(f, "{} is {}", gateway.name, status.label()),

@@ -97,6 +97,8 @@ pub enum State {
         stage: Stage,
         /// Since when.
         since: Timestamp,
+        /// Who has it carried out.
+        by: String,
         /// Which attempt it is: only that one can take it over before it counts as given up.
         attempt: String,
     },
@@ -144,6 +146,19 @@ impl Migration {
         }
     }
 
+    /// What can be edited: also of one that was carried out and given up.
+    fn editable(&self, now: Timestamp) -> Result<&OpenMigration, Refusal> {
+        match &self.state {
+            State::Migrating { open, .. } if self.is_given_up(now) => Ok(open),
+            _ => self.open(),
+        }
+    }
+
+    /// Whether it is carried out, and nothing was heard of that for a minute.
+    pub fn is_given_up(&self, now: Timestamp) -> bool {
+        matches!(self.state, State::Migrating { since, .. } if now.since(since) >= GIVEN_UP)
+    }
+
     /// Whether it stands in the way of another migration of its environment.
     pub const fn is_under_way(&self) -> bool {
         matches!(self.state, State::Open(_) | State::Migrating { .. })
@@ -159,7 +174,7 @@ impl Migration {
     /// # Errors
     /// [`Refusal`] where it is not open, or the page is not reached.
     pub fn put_aside(self, page: Page, draft: &Draft, stamp: Stamp) -> Result<Self, Refusal> {
-        let open = self.open()?.clone().put_aside(page, draft)?;
+        let open = self.editable(stamp.at)?.clone().put_aside(page, draft)?;
         Ok(self.with(State::Open(open), stamp))
     }
 
@@ -174,7 +189,10 @@ impl Migration {
         known: &Known<'_>,
         stamp: Stamp,
     ) -> Result<Self, Refusal> {
-        let open = self.open()?.clone().confirm(page, draft, known)?;
+        let open = self
+            .editable(stamp.at)?
+            .clone()
+            .confirm(page, draft, known)?;
         Ok(self.with(State::Open(open), stamp))
     }
 
@@ -183,7 +201,7 @@ impl Migration {
     /// # Errors
     /// [`Refusal`] where it is not open.
     pub fn start_from(self, gateway: Option<GatewayRef>, stamp: Stamp) -> Result<Self, Refusal> {
-        let open = self.open()?.clone().start_from(gateway);
+        let open = self.editable(stamp.at)?.clone().start_from(gateway);
         Ok(self.with(State::Open(open), stamp))
     }
 
@@ -196,20 +214,21 @@ impl Migration {
         let open = match &self.state {
             State::Migrating {
                 open,
-                since,
                 attempt: under_way,
                 ..
-            } if under_way == attempt || stamp.at.since(*since) >= GIVEN_UP => open,
-            _ => self.open()?,
+            } if under_way == attempt => open,
+            _ => self.editable(stamp.at)?,
         };
         open.ready(report)?;
         let state = State::Migrating {
             open: open.clone(),
             stage: Stage::Detach,
             since: stamp.at,
+            by: stamp.by,
             attempt: attempt.to_owned(),
         };
-        Ok(self.with(state, stamp))
+        // Nothing that a person saved is another.
+        Ok(Self { state, ..self })
     }
 
     /// Goes on to another stage.
@@ -217,13 +236,17 @@ impl Migration {
     /// # Errors
     /// [`Refusal::NotMigrating`].
     pub fn at_stage(self, stage: Stage, now: Timestamp) -> Result<Self, Refusal> {
-        let State::Migrating { open, attempt, .. } = self.state else {
+        let State::Migrating {
+            open, attempt, by, ..
+        } = self.state
+        else {
             return Err(Refusal::NotMigrating);
         };
         let state = State::Migrating {
             open,
             stage,
             since: now,
+            by,
             attempt,
         };
         Ok(Self { state, ..self })
@@ -260,7 +283,7 @@ impl Migration {
     /// [`Refusal`] where it is not open.
     pub fn delete(self, stamp: Stamp) -> Result<Self, Refusal> {
         let state = State::Deleted {
-            open: self.open()?.clone(),
+            open: self.editable(stamp.at)?.clone(),
             at: stamp.at,
         };
         Ok(self.with(state, stamp))

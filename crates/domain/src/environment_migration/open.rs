@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ACKNOWLEDGED, ApiRef, Confirmed, Destination, Finding, Page, Refusal, Report};
 use crate::endpoint_path::{ApiType, EndpointPath, EnvironmentPaths};
-use crate::gateway::{GatewayId, GatewayRef};
+use crate::gateway::GatewayRef;
 use crate::settings::{Draft, Flaw, Wrong};
 
 /// What stands in the field `destination` for taking an environment off its gateway.
@@ -144,12 +144,11 @@ impl OpenMigration {
         self.confirmed = match page {
             Page::Destination => {
                 let destination = self.read_destination(draft, known).map_err(flawed)?;
-                let changed = confirmed.destination() != Some(&destination);
+                let changed = !confirmed.goes_to(&destination);
                 if let Some(plan) = confirmed.plan().filter(|_| changed) {
                     // The paths may hold there too: they are asked for again, as they are.
                     let paths = self.answer(Page::Paths, &plan.paths);
-                    self.typed.retain(|(of, _)| *of != Page::Paths);
-                    self.typed.push((Page::Paths, without_facts(&paths)));
+                    self.keep_paths(without_facts(&paths));
                 }
                 confirmed.with_destination(destination)
             }
@@ -190,8 +189,7 @@ impl OpenMigration {
         if pointless {
             if let Some(plan) = self.confirmed.plan() {
                 let paths = without_facts(&self.answer(Page::Paths, &plan.paths));
-                self.typed.retain(|(of, _)| *of != Page::Paths);
-                self.typed.push((Page::Paths, paths));
+                self.keep_paths(paths);
             }
             self.confirmed = Confirmed::Environment;
         } else {
@@ -226,6 +224,13 @@ impl OpenMigration {
             return Err(Refusal::Unacknowledged(open));
         }
         Ok(plan)
+    }
+
+    /// Has paths that were confirmed stand in their fields, unless others were typed since.
+    fn keep_paths(&mut self, paths: Draft) {
+        if self.typed(Page::Paths).is_none() {
+            self.typed.push((Page::Paths, paths));
+        }
     }
 
     fn reaches(&self, page: Page) -> Result<(), Refusal> {
@@ -267,7 +272,7 @@ impl OpenMigration {
             wrong,
         };
         let rule = |sentence: &str| Err(wrong(Wrong::Rule(sentence.to_owned())));
-        let from = self.from.as_ref().map(|gateway| &gateway.id);
+        let from = self.from.as_ref().map(|gateway| gateway.id.as_str());
         match draft.get("destination") {
             "" => Err(wrong(Wrong::Rule(
                 "Choose where the environment goes.".into(),
@@ -275,7 +280,7 @@ impl OpenMigration {
             OFF if from.is_some() => Ok(Destination::Off),
             OFF => rule("The environment is on no gateway: choose one to attach it to."),
             id => match known.destination {
-                _ if GatewayId::new(id).ok().as_ref() == from => {
+                _ if from == Some(id) => {
                     rule("The environment is on this gateway: choose another.")
                 }
                 Some(gateway) if gateway.id.as_str() == id => {

@@ -51,12 +51,14 @@ impl MigrationDocument {
                 open,
                 stage,
                 since,
+                by,
                 attempt,
             } => {
                 fields.extend([
                     ("state", "migrating".into()),
                     ("stage", stage.key().into()),
                     ("since", since.as_millis().into()),
+                    ("by", by.as_str().into()),
                     ("attempt", attempt.as_str().into()),
                 ]);
                 fields.extend(write_open(open));
@@ -87,6 +89,7 @@ impl MigrationDocument {
                 open: open()?,
                 stage: json.need("stage", |key| Stage::from_key(key.text()?))?,
                 since: json.need("since", instant)?,
+                by: json.need("by", text)?,
                 attempt: json.need("attempt", text)?,
             },
             "migrated" => State::Migrated(json.need("outcome", read_outcome)?),

@@ -6,9 +6,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::{Backend, Session};
+use waygate_domain::role::Privilege;
 use waygate_domain::time::Timestamp;
 
 use crate::route::Route;
+use crate::text::settings;
 use crate::ui::announcer::Announcer;
 
 /// How often words like "3 s ago" are written anew.
@@ -71,6 +73,13 @@ impl Console {
     /// The platform behind it.
     pub fn backend(&self) -> Arc<dyn Backend> {
         self.backend.get_value()
+    }
+
+    /// Why the person may change nothing about gateways and environments, if so.
+    pub fn locked(&self) -> Option<String> {
+        let role = self.session.get().map(|session| session.role);
+        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
+            .map(settings::read_only)
     }
 
     /// Names the page after the thing that it is about, in the breadcrumb and in the tab, as long as the

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { address } from "./gateways-page.ts";
+import { address, GatewaysPage } from "./gateways-page.ts";
 import { MockControls } from "./mock-controls.ts";
 import { Mock, type Parameters } from "./mock.ts";
 import { rowOf } from "./table.ts";
@@ -17,6 +17,9 @@ export const WIZARD_PAGES = [
 ] as const;
 
 export type WizardPage = (typeof WIZARD_PAGES)[number];
+
+/** How long a page may take that is loaded anew: the console starts first. */
+const STARTING = { timeout: 15_000 };
 
 /** The columns of the migrations under way, in their order. */
 const COLUMNS = ["Current Step", "Environment", "Moving From", "Moving To"] as const;
@@ -64,7 +67,7 @@ export class MigrationPage {
   /** Opens the tab and waits for its table. */
   async list(parameters: Parameters = {}) {
     await this.page.goto(address("/migrations", parameters));
-    await expect(this.create).toBeVisible();
+    await expect(this.create).toBeVisible(STARTING);
   }
 
   /** Goes on with the migration of an environment where it was left, by its link in the table. */
@@ -87,8 +90,16 @@ export class MigrationPage {
 
   /** Waits for a page of the wizard, and until it can be worked on. */
   async isOn(page: WizardPage) {
-    await expect(this.heading).toHaveText(page);
+    await expect(this.heading).toHaveText(page, STARTING);
     await expect(this.button(page === "Select Environment" ? "Cancel" : "Close Migration")).toBeVisible();
+  }
+
+  /** Goes to the other tab, Gateways & Environments. */
+  async toGateways() {
+    await this.main.getByRole("link", { name: "Gateways & Environments", exact: true }).click();
+    const gateways = new GatewaysPage(this.page);
+    await expect(gateways.table).toHaveAttribute("aria-busy", "false");
+    return gateways;
   }
 
   /** Waits for the table of the tab. */

@@ -86,6 +86,21 @@ pub const DESTINATION_LEGEND: &str = "Destination";
 pub const SEARCH_GATEWAYS: &str = "Search gateways";
 pub const OFF: &str = "Off its gateway";
 pub const OFF_TEXT: &str = "Attached to none; its APIs are reached on its Atoms";
+/// What is wrong with a gateway that is chosen, if anything.
+pub fn warning(name: &str, status: Status, has_issue: bool) -> Option<String> {
+    match status {
+        Status::Online | Status::Starting | Status::Stopping | Status::Restarting if has_issue => {
+            Some(format!(
+                "{name} reports an issue. It can be chosen all the same."
+            ))
+        }
+        Status::Online | Status::Starting | Status::Stopping | Status::Restarting => None,
+        status => Some(format!(
+            "{name} is {}: APIs cannot be called there while it is so. It can be chosen all the same.",
+            status.label()
+        )),
+    }
+}
 /// How many environments are on a gateway already.
 pub fn environments(number: usize) -> String {
     count(number, "environment")
@@ -282,7 +297,7 @@ pub fn meaning(finding: &Finding, destination: Option<&str>) -> String {
             "Two things cannot be at one address on {to}. Choose another path, or change the other environment’s."
         ),
         Finding::NoPlan(_) => "Without a plan nobody can have a key, so the gateway is not sent this API. Give it a plan, before the migration or after.".into(),
-        Finding::Proxy(_) => "A proxy serves nothing itself: off a gateway nobody can call it.".into(),
+        Finding::Proxy(_) => "A proxy serves nothing itself: off a gateway nobody can call it. Undeploy it first, or go on without it.".into(),
         Finding::DestinationDeleted(_) => "Nothing can be attached to it any more. Choose another destination.".into(),
         Finding::DestinationNotReady { status, issues, .. } => {
             let mut says = match *status {

@@ -11,6 +11,7 @@ pub const CHECK_AGAIN: &str = "Check again";
 pub const CHECKING: &str = "Checking …";
 pub const CHANGE: &str = "Change";
 pub const SHOW: &str = "Show";
+pub const HIDE: &str = "Hide";
 pub const ERROR: &str = "Error: ";
 pub const WARNING: &str = "Warning: ";
 pub const PASSED: &str = "Passed: ";

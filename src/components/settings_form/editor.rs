@@ -77,12 +77,7 @@ impl Editor {
 
     /// Why nothing can be changed, if so.
     pub fn locked(&self) -> Option<String> {
-        let role = self.console.session.get().map(|session| session.role);
-        let privilege = waygate_domain::role::Privilege::GatewayManagement;
-        let read_only = role
-            .filter(|role| !role.may_change(privilege))
-            .map(text::read_only);
-        read_only.or_else(|| {
+        self.console.locked().or_else(|| {
             self.stored
                 .with(|stored| stored.as_ref()?.value.facts.locked.clone())
         })

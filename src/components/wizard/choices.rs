@@ -45,6 +45,8 @@ pub struct Choices {
     pub chosen: Signal<String>,
     /// What is wrong with it.
     pub flaw: Signal<Option<String>>,
+    /// Whether nothing can be chosen.
+    pub locked: Signal<bool>,
 }
 
 /// The choices; `choose` is told the value.
@@ -139,7 +141,7 @@ fn line(
     view! {
         <li>
             <label>
-                <input type="radio" name=of.field prop:checked=flag(move || of.chosen.get() == mine) on:change=move |_| choose(picked.clone())/>
+                <input type="radio" name=of.field disabled=flag(move || of.locked.get()) prop:checked=flag(move || of.chosen.get() == mine) on:change=move |_| choose(picked.clone())/>
                 {name}
             </label>
             {status}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use waygate_domain::issue::Severity;
 
 use crate::text::wizard as text;
-use crate::ui::dynamic::{click, flag, part};
+use crate::ui::dynamic::{attr, click, flag, part, words};
 use crate::ui::icon::Icon;
 
 /// A way out.
@@ -48,35 +48,34 @@ pub fn findings(
     acknowledge: impl Fn(String, bool) + Copy + Send + Sync + 'static,
     locked: bool,
 ) -> impl IntoView {
-    let show = RwSignal::new(passed.len() <= 2);
+    let few = passed.len() <= 2;
+    let show = RwSignal::new(few);
     let lines = found
         .into_iter()
         .map(|found| line(found, acknowledged, acknowledge, locked))
         .collect_view();
-    let count = passed.len();
-    let passed = StoredValue::new(passed);
-    let passed_lines = part(move || {
-        if show.get() {
-            let line = |title: String| {
-                view! { <li><Icon name="pass" class="is-ok"/><div><p class="title"><span class="sr">{text::PASSED}</span>{title}</p></div></li> }
-            };
-            return passed
-                .get_value()
-                .into_iter()
-                .map(line)
-                .collect_view()
-                .into_any();
-        }
+    let toggle = (!few).then(|| {
         view! {
             <li>
                 <Icon name="pass" class="is-ok"/>
-                <div><p class="title">{text::passed(count)}</p></div>
-                <div class="do"><button type="button" class="link" on:click=click(move |_| show.set(true))>{text::SHOW}</button></div>
+                <div><p class="title">{text::passed(passed.len())}</p></div>
+                <div class="do">
+                    <button type="button" class="link" aria-expanded=attr(move || Some(show.get().to_string())) on:click=click(move |_| show.update(|show| *show = !*show))>
+                        {words(move || if show.get() { text::HIDE } else { text::SHOW }.to_owned())}
+                    </button>
+                </div>
             </li>
         }
-        .into_any()
     });
-    view! { <ul class="findings">{lines}{passed_lines}</ul> }
+    let passed = StoredValue::new(passed);
+    let passed_lines = part(move || {
+        let line = |title: String| {
+            view! { <li><Icon name="pass" class="is-ok"/><div><p class="title"><span class="sr">{text::PASSED}</span>{title}</p></div></li> }
+        };
+        let titles = || passed.get_value().into_iter();
+        show.get().then(|| titles().map(line).collect_view())
+    });
+    view! { <ul class="findings">{lines}{toggle}{passed_lines}</ul> }
 }
 
 fn line(

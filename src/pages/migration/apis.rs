@@ -5,7 +5,7 @@ use waygate_domain::deployed_api::Query;
 use waygate_domain::environment_migration::{ApiChange, Check, Page, Step};
 
 use super::bar::{bar, fields};
-use super::{Wizard, checks};
+use super::{Wizard, checks, paths};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::messages::messages;
 use crate::route::Route;
@@ -16,6 +16,15 @@ use crate::ui::icon::Icon;
 const FIELD: &str = "expected";
 
 pub(super) fn apis(of: Wizard) -> impl IntoView {
+    // Whether they are still the ones that were confirmed is known once they were looked at.
+    let there = Memo::new(move |_| of.checked.with(Option::is_some));
+    part(move || match there.get() {
+        true => form(of).into_any(),
+        false => paths::unread(of).into_any(),
+    })
+}
+
+fn form(of: Wizard) -> impl IntoView {
     let draft = of.draft(Page::Apis)?;
     Some(view! {
         <p class="lede">{text::APIS_TEXT}</p>

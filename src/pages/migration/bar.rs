@@ -95,7 +95,7 @@ async fn take_failure(of: Wizard, draft: PageDraft, page: Page, error: Error) {
 
 /// Lays what someone else saved beside what stands in the fields.
 fn meet(of: Wizard, draft: PageDraft, page: Page, by: &str, newer: Versioned<Migration>) {
-    let before = of.open();
+    let before = untrack(|| of.open());
     if let State::Open(open) = &newer.value.state {
         let changes = before.map_or_else(Vec::new, |before| changes(&before, open));
         let at = newer.value.changed.at;

@@ -175,6 +175,7 @@ fn ways(of: Wizard, draft: PageDraft, page: Page, finding: &Finding) -> Vec<Way>
             };
             [Some(open), destination()].into_iter().flatten().collect()
         }
+        Finding::AttachedElsewhere { .. } if of.locked().is_some() => Vec::new(),
         Finding::AttachedElsewhere { .. } => vec![Way {
             label: text::ATTACHED_ELSEWHERE,
             to: WayTo::Do(Callback::new(move |()| start_anew(of, draft))),

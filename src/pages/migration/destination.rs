@@ -14,6 +14,7 @@ use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::messages::messages;
 use crate::text::{migrations as text, settings};
 use crate::ui::dynamic::part;
+use crate::ui::icon::Icon;
 
 const FIELD: &str = "destination";
 
@@ -37,7 +38,7 @@ pub(super) fn destination(of: Wizard) -> impl IntoView {
     let content = move || match read.get() {
         None => view! { <p class="ink-2" role="status">{settings::LOADING}</p> }.into_any(),
         Some(Err(error)) => read_failure(&error, load),
-        Some(Ok(_)) => list(draft, all).into_any(),
+        Some(Ok(_)) => list(of, draft, all).into_any(),
     };
     Some(view! {
         <p class="lede">{text::DESTINATION_TEXT}</p>
@@ -49,7 +50,7 @@ pub(super) fn destination(of: Wizard) -> impl IntoView {
     })
 }
 
-fn list(draft: PageDraft, all: Signal<Vec<Choice>>) -> impl IntoView {
+fn list(wizard: Wizard, draft: PageDraft, all: Signal<Vec<Choice>>) -> impl IntoView {
     let flaw = move || {
         let flaws = draft.flaws.get();
         let mut flaws = flaws.into_iter().filter(|(field, _)| field == FIELD);
@@ -62,8 +63,22 @@ fn list(draft: PageDraft, all: Signal<Vec<Choice>>) -> impl IntoView {
         all,
         chosen: Signal::derive(move || draft.get(FIELD)),
         flaw: Signal::derive(flaw),
+        locked: Signal::derive(move || wizard.locked().is_some()),
     };
-    choices(of, move |value| draft.set(FIELD, value))
+    // What is wrong with a gateway is said as soon as it is chosen.
+    let warning = move || {
+        let chosen = draft.get(FIELD);
+        all.with(|all| {
+            let choice = all.iter().find(|choice| choice.value == chosen)?;
+            let (status, issue) = choice.status?;
+            let sentence = text::warning(&choice.name, status, issue.is_some())?;
+            Some(view! { <p class="flaw warns"><Icon name="issue-warning"/>{sentence}</p> })
+        })
+    };
+    view! {
+        {choices(of, move |value| draft.set(FIELD, value))}
+        <div role="status">{part(warning)}</div>
+    }
 }
 
 /// What there is to choose from: off its gateway if it is on one, and all gateways but that.

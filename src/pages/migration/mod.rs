@@ -20,9 +20,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use waygate_backend::{Checked, Error, ErrorKind, Versioned};
 use waygate_domain::environment_migration::{
-    Destination, Migration, MigrationId, OpenMigration, Page, State,
+    Check, Destination, Migration, MigrationId, OpenMigration, Page, State,
 };
-use waygate_domain::role::Privilege;
 use waygate_domain::time::Timestamp;
 
 use super::migrations::{capability, gateway};
@@ -31,7 +30,7 @@ use crate::components::read_failure::read_failure;
 use crate::components::wizard::draft::PageDraft;
 use crate::console::Console;
 use crate::route::{Route, WizardPlace};
-use crate::text::{migrations as text, settings, wizard};
+use crate::text::{migrations as text, wizard};
 use crate::ui::dynamic::{click, part, words};
 use crate::ui::notice::{Notice, Tone};
 
@@ -189,9 +188,7 @@ impl Wizard {
 
     /// Why the person may not change anything, if so.
     fn locked(&self) -> Option<String> {
-        let role = self.console.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
-            .map(settings::read_only)
+        self.console.locked()
     }
 
     /// The draft of a page, with what is stored in its fields.
@@ -204,7 +201,17 @@ impl Wizard {
         let paths = self
             .checked
             .with_untracked(|checked| Some(checked.as_ref()?.situation.paths.clone()));
-        let stored = open.draft(page, &paths.unwrap_or_default());
+        let mut stored = open.draft(page, &paths.unwrap_or_default());
+        let changed = self.checked.with_untracked(|checked| {
+            let findings = checked.iter().flat_map(|c| &c.report.findings);
+            findings
+                .into_iter()
+                .any(|finding| finding.check() == Check::ApisAsConfirmed)
+        });
+        if page == Page::Apis && changed {
+            // Others are there than were confirmed: that is asked anew.
+            stored.set("expected", "");
+        }
         let name = format!("migration:{}:{}", self.id(), page.key());
         Some(PageDraft::new(name, stored, known.revision.as_str()))
     }
@@ -214,7 +221,13 @@ impl Wizard {
 #[component]
 pub fn MigrationWizard() -> impl IntoView {
     let location = use_location();
-    let route = Memo::new(move |_| Route::parse(&location.pathname.get(), &location.search.get()));
+    // While another page is gone to, this one stays where it is.
+    let route = Memo::new(move |before: Option<&Route>| {
+        match Route::parse(&location.pathname.get(), &location.search.get()) {
+            route @ (Route::Migration(..) | Route::NewMigration(_)) => route,
+            _ => before.cloned().unwrap_or(Route::NewMigration(None)),
+        }
+    });
     let id = Memo::new(move |_| match route.get() {
         Route::Migration(id, _) => Some(id),
         _ => None,

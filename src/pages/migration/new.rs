@@ -9,7 +9,6 @@ use waygate_backend::{
 };
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::environment_migration::{Migration, Step as WizardStep};
-use waygate_domain::role::Privilege;
 use waygate_domain::settings::Draft;
 
 use super::bar::fields;
@@ -54,7 +53,7 @@ pub(super) fn new(asked: Option<EnvironmentId>) -> impl IntoView {
         Some(Ok(all)) if all.is_empty() => {
             view! { <EmptyState icon="nav-gateways" title=text::NO_ENVIRONMENTS.to_owned() text=text::NO_ENVIRONMENTS_TEXT.to_owned()/> }.into_any()
         }
-        Some(Ok(all)) => list(draft, all).into_any(),
+        Some(Ok(all)) => list(console, draft, all).into_any(),
     }
     };
     view! {
@@ -98,7 +97,13 @@ fn step(step: WizardStep) -> Step {
     }
 }
 
-fn list(draft: PageDraft, all: Vec<Choice>) -> impl IntoView {
+fn list(console: Console, draft: PageDraft, all: Vec<Choice>) -> impl IntoView {
+    // One that is being migrated by now cannot be chosen, even if it was.
+    let chosen = untrack(|| draft.get(FIELD));
+    let refused = |choice: &Choice| choice.value == chosen && choice.refused.is_some();
+    if all.iter().any(refused) {
+        draft.set(FIELD, "");
+    }
     let flaw = move || {
         let flaws = draft.flaws.get();
         let mut flaws = flaws.into_iter().filter(|(field, _)| field == FIELD);
@@ -111,6 +116,7 @@ fn list(draft: PageDraft, all: Vec<Choice>) -> impl IntoView {
         all: Signal::stored(all),
         chosen: Signal::derive(move || draft.get(FIELD)),
         flaw: Signal::derive(flaw),
+        locked: Signal::derive(move || console.locked().is_some()),
     };
     choices(of, move |value| draft.set(FIELD, value))
 }
@@ -165,14 +171,9 @@ fn bar(
         draft.discard();
         go(&Route::Migrations.url());
     };
-    let locked = move || {
-        let role = console.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
-            .map(settings::read_only)
-    };
     view! {
         <div class="actionbar">
-            {part(move || match locked() {
+            {part(move || match console.locked() {
                 Some(reason) => view! { <p class="line tight"><Icon name="lock"/>{reason}</p> }.into_any(),
                 None => view! {
                     <button type="button" class="button primary" aria-disabled=attr(move || draft.busy.get().then(|| "true".to_owned())) on:click=click(create)>{text::CREATE}</button>

@@ -29,7 +29,8 @@ pub(super) fn paths(of: Wizard) -> impl IntoView {
     })
 }
 
-fn unread(of: Wizard) -> impl IntoView {
+/// While it is not known what there is.
+pub(super) fn unread(of: Wizard) -> impl IntoView {
     part(move || match of.check_failure.get() {
         None => view! { <p class="ink-2" role="status">{settings::LOADING}</p> }.into_any(),
         Some(error) => read_failure(&error, move || of.check()),
@@ -162,18 +163,26 @@ fn urls(of: Wizard, draft: PageDraft, api_type: ApiType) -> Option<impl IntoView
                 let empty = waygate_domain::endpoint_path::BasePath::new("").ok()?;
                 Some(format!("{}/{}", complete_url(base, path, &empty), text::ANY_API))
             };
-            let before = now.gateway.as_ref().map(|(_, url)| url);
-            let before = before.and_then(|url| pattern(url, now.paths.get(api_type)?));
-            let to = now.destination.as_ref().and_then(|to| to.gateway.as_ref());
-            let to = match plan.destination {
-                Destination::Gateway(_) => {
-                    to.and_then(|to| pattern(&to.url, plan.paths.get(api_type)?))
-                }
-                Destination::Off => None,
+            let on_atoms = |path: &EndpointPath| {
+                let bases = now.atoms.iter().filter_map(|atom| atom.base_url.as_ref());
+                let urls: Vec<String> = bases.filter_map(|base| pattern(base, path)).collect();
+                urls
             };
+            let before = now.paths.get(api_type).map(|path| match &now.gateway {
+                Some((_, url)) => pattern(url, path).into_iter().collect(),
+                None => on_atoms(path),
+            });
+            let to = now.destination.as_ref().and_then(|to| to.gateway.as_ref());
+            let to = plan.paths.get(api_type).map(|path| match plan.destination {
+                Destination::Gateway(_) => to
+                    .and_then(|to| pattern(&to.url, path))
+                    .into_iter()
+                    .collect(),
+                Destination::Off => on_atoms(path),
+            });
             let lines = [
-                before.map(|url| line(text::NOW, vec![url])),
-                to.map(|url| line(text::AFTER, after(vec![url]))),
+                before.map(|urls| line(text::NOW, urls)),
+                to.map(|urls| line(text::AFTER, after(urls))),
             ];
             return Some(
                 view! { <dl class="urls">{lines.into_iter().flatten().collect_view()}</dl> }

@@ -8,14 +8,13 @@ use leptos::task::spawn_local;
 use waygate_backend::{EnvironmentMigrations, Error, ErrorKind, MigrationView, Versioned};
 use waygate_domain::environment_migration::{Destination, Migration, OpenMigration, State};
 use waygate_domain::gateway::GatewayRef;
-use waygate_domain::role::Privilege;
 
 use super::gateways::tabs;
 use crate::backend::dates;
 use crate::components::read_failure::read_failure;
 use crate::console::Console;
 use crate::route::{Panel, Route};
-use crate::text::{gateways, migrations as text, settings};
+use crate::text::{gateways, migrations as text};
 use crate::ui::disabled::DisabledButton;
 use crate::ui::dynamic::{click, part};
 use crate::ui::empty_state::EmptyState;
@@ -46,13 +45,6 @@ impl Page {
             read(MigrationView::History, self.history).await;
         });
     }
-
-    /// Why the person may not change anything, if so.
-    fn locked(self) -> Option<String> {
-        let role = self.console.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
-            .map(settings::read_only)
-    }
 }
 
 /// What the backend does with migrations of environments.
@@ -72,7 +64,7 @@ pub fn Migrations() -> impl IntoView {
     page.load();
     let deletion = Deletion::new(page);
     let create = move || {
-        match page.locked() {
+        match page.console.locked() {
         Some(reason) => view! { <DisabledButton id="create" reason=reason><Icon name="plus"/>{text::CREATE_NEW}</DisabledButton> }.into_any(),
         None => view! { <a class="button primary" href=Route::NewMigration(None).url()><Icon name="plus"/>{text::CREATE_NEW}</a> }.into_any(),
     }
@@ -152,7 +144,7 @@ fn line(page: Page, deletion: Deletion, row: Versioned<Migration>) -> impl IntoV
     );
     let (from, to) = (gateway(open.from.as_ref()), destination(open));
     let name = environment.clone();
-    let delete = move || match page.locked() {
+    let delete = move || match page.console.locked() {
         Some(_) => ().into_any(),
         None => {
             let row = row.clone();

@@ -205,6 +205,18 @@ impl Migration {
         Ok(self.with(State::Open(open), stamp))
     }
 
+    /// Lets acknowledgements lapse of what is not found any more, if it is open.
+    #[must_use]
+    pub fn lapse(self, report: &Report) -> Self {
+        match self.state {
+            State::Open(open) => Self {
+                state: State::Open(open.lapse(report)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// Begins to carry it out. What is carried out already begins anew if it is the same attempt, or was
     /// given up.
     ///

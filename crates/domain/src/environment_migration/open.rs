@@ -178,6 +178,14 @@ impl OpenMigration {
         Ok(self)
     }
 
+    /// Lets acknowledgements lapse of what is not found any more.
+    #[must_use]
+    pub fn lapse(mut self, report: &Report) -> Self {
+        let found: BTreeSet<String> = report.findings.iter().map(Finding::fact).collect();
+        self.acknowledged.retain(|fact| found.contains(fact));
+        self
+    }
+
     /// Starts from where the environment is now. What is confirmed stays as far as it still makes sense.
     #[must_use]
     pub fn start_from(mut self, gateway: Option<GatewayRef>) -> Self {

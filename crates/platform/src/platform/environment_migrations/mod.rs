@@ -102,12 +102,8 @@ impl<S: Store> EnvironmentMigrations for Platform<S> {
                     migration.confirm(page, draft, &known, self.stamp())
                 }
             };
-            let batch = replacing(
-                Batch::new(),
-                &stored,
-                saved.map_err(refused)?,
-                found.saves + 1,
-            );
+            let saved = self.lapsed(saved.map_err(refused)?).await?;
+            let batch = replacing(Batch::new(), &stored, saved, found.saves + 1);
             match self.store.commit(batch).await {
                 Ok(_) => return EnvironmentMigrations::get(self, id).await,
                 Err(StoreError::Conflict(_)) => {}
@@ -207,6 +203,19 @@ impl<S: Store> Platform<S> {
             }
         }
         Err(too_quick())
+    }
+
+    /// The same without acknowledgements of what is not found any more.
+    async fn lapsed(&self, migration: Migration) -> Result<Migration> {
+        match migration.open() {
+            Ok(open) if !open.acknowledged.is_empty() => {
+                let id = &migration.environment.id;
+                let seen = self.situation(id, open).await?;
+                let report = checks(id, open, &seen.situation);
+                Ok(migration.lapse(&report))
+            }
+            _ => Ok(migration),
+        }
     }
 
     async fn moving(&self, migration: Migration, to_do: Move) -> Result<(Migration, Batch)> {

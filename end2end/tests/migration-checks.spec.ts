@@ -88,7 +88,7 @@ const CHECKS: Record<string, Said> = {
   "Destination Issue": {
     severity: "Warning",
     titles: ["eu-south-1 reports an issue"],
-    text: [/1 issue is reported/, /Mend the gateway first, choose another, or go on/],
+    text: [/Certificate does not match the public URL/, /Mend the gateway first, choose another, or go on/],
     ways: { "Open the gateway": GATEWAY, "Change destination": DESTINATION },
     acknowledgement: "I understand, go on with this gateway as it is",
   },

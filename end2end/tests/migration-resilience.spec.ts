@@ -217,6 +217,7 @@ for (const of of CASES) {
 
     test("Close Migration asks about it, and drops it", async ({ page }) => {
       const migration = await open(page, of);
+      const before = await migration.succeeded("environment_migrations.save");
       await of.enter(migration);
       await migration.button("Close Migration").click();
       const question = page.getByRole("dialog", { name: "Close without saving this page?" });
@@ -234,7 +235,7 @@ for (const of of CASES) {
       await migration.button("Close Migration").click();
       await migration.isClosed();
       await expect(question).toBeHidden();
-      expect(await migration.succeeded("environment_migrations.save"), "closing saves nothing").toBe(of.prepare && of.parameters.scenario === "moves" ? 1 : 0);
+      expect(await migration.succeeded("environment_migrations.save"), "closing saves nothing").toBe(before);
     });
   });
 }
@@ -344,8 +345,12 @@ test.describe("on the page Select Environment", () => {
     await one.button("Create Migration").click();
     await one.isOn("Destination");
     await two.button("Create Migration").click();
-    await expect(two.alert.or(two.main.getByText("Destination", { exact: true })).first()).toBeVisible();
-    await two.list();
+    await expect(two.alert).toContainText("A migration of this environment is under way already");
+    // It leads to the one that there is.
+    await two.main.getByRole("listitem").filter({ hasText: "Billing" }).getByRole("link", { name: /^Already being migrated/ }).first().click();
+    await two.isOn("Destination");
+    await two.button("Close Migration").click();
+    await two.isClosed();
     await expect(two.row("Billing")).toHaveCount(1);
   });
 
@@ -517,7 +522,7 @@ test.describe("Save and Close", () => {
     await expect(expected).not.toBeChecked();
   });
 
-  test("refuses nothing that Save and Continue refuses, and that says what is wrong", async ({ page }) => {
+  test("keeps what Save and Continue refuses, which says what is wrong", async ({ page }) => {
     const migration = new MigrationPage(page);
     await migration.open("Billing", PATHS, { scenario: "resume" });
     await migration.button("Save and Continue").click();
@@ -638,6 +643,25 @@ test.describe("input that is older than what is stored", () => {
       await expect(mine.field(REST)).toHaveValue(value);
     });
   }
+
+  test("is still offered after something else was typed beside it, and the page was reloaded", async ({ page }) => {
+    const mine = new MigrationPage(page);
+    await mine.open("Catalog", "Step 3 Summary", { scenario: "conflict" });
+    await mine.go(PATHS);
+    await mine.field(REST).fill("mine/rest");
+    await mine.mock.advance(5_000);
+    await mine.button("Check again").click();
+    await page.reload();
+    await mine.isOn(PATHS);
+    await expect(mine.offered).toBeVisible();
+    await mine.field(SOAP).fill("mine/soap");
+    await page.reload();
+    await mine.isOn(PATHS);
+    await expect(mine.field(REST)).toHaveValue("colleague/rest");
+    await expect(mine.field(SOAP)).toHaveValue("mine/soap");
+    await expect(mine.offered).toBeVisible();
+    await expect(mine.main.getByRole("listitem").filter({ hasText: /^REST Endpoints: mine\/rest$/ })).toBeVisible();
+  });
 
   test("is asked about by Close Migration, too", async ({ page }) => {
     const mine = new MigrationPage(page);
@@ -760,7 +784,7 @@ test.describe("a colleague on the same migration", () => {
     await expect(migration.field(SOAP)).toHaveValue("mine/soap");
   });
 
-  test("stands in the way of Migrate, which says who and when", async ({ page }) => {
+  test("stands in the way of Migrate, which says who, and theirs is there to look at", async ({ page }) => {
     const migration = new MigrationPage(page);
     await migration.open("Catalog", "Step 3 Summary", { scenario: "conflict" });
     await migration.button("Migrate").click();
@@ -770,9 +794,27 @@ test.describe("a colleague on the same migration", () => {
     await expect(failed).toContainText("The environment was not migrated");
     await expect(failed).toContainText("colleague@example.com changed this migration meanwhile");
     await migration.dialog.getByRole("button", { name: "Close" }).click();
-    // Theirs is there to look at, and is what counts.
     await migration.go(PATHS);
     await expect(migration.field(REST)).toHaveValue("colleague/rest");
+  });
+
+  test("who confirmed other paths stands in the way of Migrate, also where an acknowledgement is saved with it", async ({ page, context }) => {
+    const migration = new MigrationPage(page);
+    await migration.open("Cloud Atom", "Step 3 Summary", { scenario: "moves" });
+    await CLOUD.enter(migration);
+    const other = await anotherTab(context);
+    await other.open("Cloud Atom", "Step 3 Summary", { scenario: "moves" });
+    await other.go(PATHS);
+    await other.field(REST).fill("other/rest");
+    await other.button("Save and Continue").click();
+    await other.isOn("Step 1 Summary");
+    await migration.button("Migrate").click();
+    await migration.dialog.getByRole("button", { name: "Migrate", exact: true }).click();
+    const failed = migration.dialog.getByRole("alert");
+    await expect(failed).toContainText("The environment was not migrated");
+    await expect(failed).toContainText("admin@example.com");
+    await migration.dialog.getByRole("button", { name: "Close" }).click();
+    await expect(migration.main.getByRole("code").filter({ hasText: "other/rest" })).toBeVisible();
   });
 
   test("stands in the way of deleting it", async ({ page }) => {
@@ -861,10 +903,8 @@ test.describe("Delete", () => {
     await migration.mock.advance(10_000);
     await expect(undo(migration)).toBeHidden();
     await expect(migration.row("Billing")).toHaveCount(0);
-    await page.evaluate((path) => {
-      history.pushState(null, "", path);
-      dispatchEvent(new PopStateEvent("popstate"));
-    }, new URL(url).pathname);
+    await page.goBack();
+    await expect(page).toHaveURL(url);
     await expect(migration.heading).toHaveText("There is no such migration");
   });
 
@@ -881,7 +921,7 @@ test.describe("Delete", () => {
     const migration = new MigrationPage(page);
     await migration.open("Billing", PATHS, { scenario: "resume" });
     await migration.field(REST).fill("billing/unsaved");
-    await migration.main.page().getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Gateways/ }).click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Gateways/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Gateways", exact: true })).toBeVisible();
     await migration.list();
     await migration.row("Billing").getByRole("button", { name: /^Delete/ }).click();

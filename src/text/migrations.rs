@@ -196,10 +196,17 @@ pub fn interruption(apis: usize, off: bool) -> String {
 }
 pub const MIGRATING: &str = "Migrating …";
 pub const MIGRATE_FAILED: &str = "The environment was not migrated";
+pub const MIGRATE_UNKNOWN: &str = "Nobody answered";
 /// What a failure means.
 pub fn migrate_failed_text(why: &str) -> String {
     format!(
         "{why} Everything is exactly as it was. Try again, or close this and look at the checks."
+    )
+}
+/// What it means that someone else changed it meanwhile.
+pub fn migrate_conflict_text(why: &str) -> String {
+    format!(
+        "{why} Everything is exactly as it was. Close this and look at what changed before you migrate."
     )
 }
 /// The connection was lost while it was carried out.

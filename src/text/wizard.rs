@@ -15,6 +15,7 @@ pub const HIDE: &str = "Hide";
 pub const ERROR: &str = "Error: ";
 pub const WARNING: &str = "Warning: ";
 pub const PASSED: &str = "Passed: ";
+pub const BLOCKS_UNTIL_CORRECTED: &str = "Migrate stays blocked until this is corrected.";
 pub const BLOCKS: &str = "You can save and continue. Migrate stays blocked until this is resolved.";
 
 /// Checks that found nothing.
@@ -94,7 +95,7 @@ pub fn offered(time: &str) -> String {
     format!("There is input of yours from {time} that was never saved")
 }
 pub const OFFERED_TEXT: &str =
-    "This page was saved since, so what is saved is shown. Yours differs in:";
+    "This migration was saved since, so what is saved is shown. Yours differs in:";
 pub const USE_IT: &str = "Use mine";
 pub const DROP_IT: &str = "Drop mine";
 /// Someone else saved first.

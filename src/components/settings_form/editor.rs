@@ -6,7 +6,7 @@ use waygate_backend::{Error, ErrorKind, Save, Sheet, Versioned};
 use waygate_domain::settings::{Draft, FormKey, Subject};
 use waygate_domain::time::Timestamp;
 
-use crate::backend::drafts::{self, Kept};
+use crate::backend::drafts::{self, Kept, Source};
 use crate::backend::{leaving, page};
 use crate::console::Console;
 use crate::text::settings as text;
@@ -16,6 +16,8 @@ use crate::text::settings as text;
 pub struct Editor {
     console: Console,
     subject: StoredValue<Subject>,
+    /// Where the draft was taken up from.
+    taken: StoredValue<Option<Source>>,
     /// Which form.
     pub form: FormKey,
     /// What holds; nothing until it was read.
@@ -48,6 +50,7 @@ impl Editor {
         let editor = Self {
             console: Console::expect(),
             subject: StoredValue::new(subject),
+            taken: StoredValue::new(None),
             form,
             stored: RwSignal::new(None),
             unreadable: RwSignal::new(None),
@@ -109,7 +112,11 @@ impl Editor {
     fn begin(self, sheet: Versioned<Sheet>) {
         let form = self.form.form();
         let keys = form.fields.iter().map(|field| field.key);
-        let kept = drafts::read(&self.name(), keys).filter(|kept| kept.draft != sheet.value.draft);
+        let kept = drafts::read(&self.name(), keys).into_iter().next();
+        let kept = kept.filter(|(kept, _)| kept.draft != sheet.value.draft);
+        self.taken
+            .set_value(kept.as_ref().map(|(_, source)| source.clone()));
+        let kept = kept.map(|(kept, _)| kept);
         self.draft.set(
             kept.as_ref()
                 .map_or_else(|| sheet.value.draft.clone(), |kept| kept.draft.clone()),
@@ -144,7 +151,7 @@ impl Editor {
 
     fn keep(&self) {
         if untrack(|| self.changes()) == 0 {
-            drafts::forget(&self.name());
+            self.forget();
             return;
         }
         let seen = self.stored.with_untracked(|stored| {
@@ -160,6 +167,11 @@ impl Editor {
         self.unkept.set(!drafts::keep(&self.name(), &kept));
     }
 
+    fn forget(&self) {
+        let taken = self.taken.try_update_value(Option::take).flatten();
+        drafts::forget(&self.name(), taken.as_ref());
+    }
+
     /// Puts back what holds.
     pub fn discard(&self) {
         if let Some(stored) = self.stored.get_untracked() {
@@ -170,7 +182,7 @@ impl Editor {
 
     /// Forgets everything about the draft.
     fn settle(&self) {
-        drafts::forget(&self.name());
+        self.forget();
         self.flaws.set(Vec::new());
         self.failure.set(None);
         self.conflict.set(None);

@@ -5,7 +5,7 @@ use waygate_backend::{Error, Revision};
 use waygate_domain::settings::Draft;
 use waygate_domain::time::Timestamp;
 
-use crate::backend::drafts::{self, Kept};
+use crate::backend::drafts::{self, Kept, Source};
 use crate::backend::page;
 use crate::console::Console;
 
@@ -32,6 +32,8 @@ pub struct Met {
 pub struct PageDraft {
     console: Console,
     name: StoredValue<String>,
+    /// Where it was taken up from.
+    taken: StoredValue<Option<Source>>,
     /// What stands in the fields.
     pub draft: RwSignal<Draft>,
     stored: RwSignal<Draft>,
@@ -43,7 +45,7 @@ pub struct PageDraft {
     /// Since when there is a draft of before, where one was put back.
     pub restored: RwSignal<Option<Timestamp>>,
     /// A draft that was made from something older than what is stored.
-    pub offered: RwSignal<Option<Kept>>,
+    pub offered: RwSignal<Option<(Kept, Source)>>,
     /// A newer version that was met while saving.
     pub met: RwSignal<Option<Met>>,
     /// Whether a save is under way.
@@ -56,17 +58,25 @@ impl PageDraft {
     /// The draft of that name, of something stored, taking up one of before.
     pub fn new(name: String, stored: Draft, seen: &str) -> Self {
         let keys: Vec<&'static str> = stored.iter().map(|(key, _)| key).collect();
-        let kept = drafts::read(&name, keys.into_iter()).filter(|kept| kept.draft != stored);
-        let (same, older): (Option<Kept>, Option<Kept>) = match kept {
-            Some(kept) if kept.seen == seen => (Some(kept), None),
-            kept => (None, kept),
+        let kept = drafts::read(&name, keys.into_iter());
+        let mut kept = kept.into_iter().filter(|(kept, _)| kept.draft != stored);
+        let first = kept.next();
+        // What was made from what is stored is put back; anything older is offered beside it.
+        let (same, older) = match first {
+            Some(first) if first.0.seen == seen => (Some(first), kept.next()),
+            first => (None, first),
         };
+        let taken = same.as_ref().map(|(_, source)| source.clone());
+        let same = same.map(|(kept, _)| kept);
+        let older = older.filter(|(kept, _)| same.as_ref().is_none_or(|s| s.draft != kept.draft));
+        let older = older.map(|(kept, source)| (kept, drafts::set_aside(&name, source)));
         let draft = same
             .as_ref()
             .map_or_else(|| stored.clone(), |kept| kept.draft.clone());
         Self {
             console: Console::expect(),
             name: StoredValue::new(name),
+            taken: StoredValue::new(taken),
             draft: RwSignal::new(draft),
             stored: RwSignal::new(stored),
             seen: RwSignal::new(seen.to_owned()),
@@ -111,17 +121,31 @@ impl PageDraft {
         self.keep();
     }
 
-    /// Puts a draft of before in place of what stands there.
-    pub fn take(&self, kept: &Kept) {
-        self.draft.set(kept.draft.clone());
-        self.offered.set(None);
-        self.keep();
+    /// Puts the draft that is offered in place of what stands there.
+    pub fn take_offered(&self) {
+        if let Some((kept, _)) = self.offered.get_untracked() {
+            self.draft.set(kept.draft);
+            self.keep();
+            self.drop_offered();
+        }
+    }
+
+    /// Forgets the draft that is offered.
+    pub fn drop_offered(&self) {
+        if let Some((_, source)) = self.offered.try_update(Option::take).flatten() {
+            drafts::forget_source(&source);
+        }
+    }
+
+    fn forget(&self) {
+        let taken = self.taken.try_update_value(Option::take).flatten();
+        drafts::forget(&self.name.get_value(), taken.as_ref());
     }
 
     fn keep(&self) {
         let name = self.name.get_value();
         if !untrack(|| self.is_changed()) {
-            drafts::forget(&name);
+            self.forget();
             return;
         }
         let kept = Kept {
@@ -140,11 +164,10 @@ impl PageDraft {
 
     /// Takes note that what stands in the fields is saved, or is not wanted.
     pub fn settle(&self) {
-        drafts::forget(&self.name.get_value());
+        self.forget();
         self.flaws.set(Vec::new());
         self.failure.set(None);
         self.restored.set(None);
-        self.offered.set(None);
         self.met.set(None);
     }
 

@@ -34,6 +34,8 @@ pub struct Found {
     pub title: String,
     /// Why it matters, and what to do.
     pub text: String,
+    /// What it blocks, and what not.
+    pub blocks: Option<&'static str>,
     /// What is said with its acknowledgement, and the fact that it is of.
     pub acknowledge: Option<(&'static str, String)>,
     /// Ways out.
@@ -88,8 +90,9 @@ fn line(
         Severity::Error => ("issue-error", "is-danger", text::ERROR),
         Severity::Warning => ("issue-warning", "is-warning", text::WARNING),
     };
-    let blocks =
-        (found.severity == Severity::Error).then(|| view! { <p class="where">{text::BLOCKS}</p> });
+    let blocks = found
+        .blocks
+        .map(|blocks| view! { <p class="where">{blocks}</p> });
     let check = found.acknowledge.map(|(says, fact)| {
         let asked = fact.clone();
         view! {

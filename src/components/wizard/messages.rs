@@ -86,7 +86,7 @@ fn restored(draft: PageDraft) -> Option<impl IntoView> {
 
 /// A draft that is older than what is stored: beside it, not over it.
 fn offered(draft: PageDraft, fields: Fields) -> Option<impl IntoView> {
-    draft.offered.get().map(|kept| {
+    draft.offered.get().map(|(kept, _)| {
         let now = draft.draft.get_untracked();
         let line = |field: &'static str| {
             let label = (fields.label)(field);
@@ -96,14 +96,13 @@ fn offered(draft: PageDraft, fields: Fields) -> Option<impl IntoView> {
         };
         let lines: Vec<_> = kept.draft.differences(&now).filter_map(line).collect();
         let title = wizard::offered(&dates::date_and_time(kept.at));
-        let taken = kept.clone();
         view! {
             <div class="notice warning">
                 <Icon name="info"/>
                 <div role="status"><p class="title">{title}</p><p>{wizard::OFFERED_TEXT}</p><ul>{lines}</ul></div>
                 <div class="do">
-                    <button type="button" class="button small" on:click=click(move |_| draft.take(&taken))>{wizard::USE_IT}</button>
-                    <button type="button" class="button small" on:click=click(move |_| draft.discard())>{wizard::DROP_IT}</button>
+                    <button type="button" class="button small" on:click=click(move |_| draft.take_offered())>{wizard::USE_IT}</button>
+                    <button type="button" class="button small" on:click=click(move |_| draft.drop_offered())>{wizard::DROP_IT}</button>
                 </div>
             </div>
         }

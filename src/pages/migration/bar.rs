@@ -39,8 +39,16 @@ pub(super) fn fields(gateway: impl Fn(&str) -> Option<String> + Send + Sync + 's
     }
 }
 
-/// Saves a page, and says whether that went well.
-pub(super) async fn save(of: Wizard, draft: PageDraft, page: Page, then: Then) -> bool {
+/// Saves a page.
+///
+/// # Errors
+/// Why that did not go well; the page says it already.
+pub(super) async fn save(
+    of: Wizard,
+    draft: PageDraft,
+    page: Page,
+    then: Then,
+) -> Result<(), Error> {
     draft.failure.set(None);
     draft.busy.set(true);
     let save = SavePage {
@@ -53,24 +61,23 @@ pub(super) async fn save(of: Wizard, draft: PageDraft, page: Page, then: Then) -
         Ok(migrations) => migrations.save(&of.id(), &save).await,
         Err(error) => Err(error),
     };
-    if draft.is_gone() {
-        return false;
-    }
-    draft.busy.set(false);
-    match saved {
-        Ok(migration) => {
-            draft.settle();
-            of.take(migration);
-            true
-        }
+    let migration = match saved {
+        _ if draft.is_gone() => return Err(Error::new(ErrorKind::Aborted, String::new())),
+        Ok(migration) => migration,
         Err(error) => {
-            take_failure(of, draft, page, error).await;
-            false
+            draft.busy.set(false);
+            take_failure(of, draft, page, error.clone()).await;
+            return Err(error);
         }
-    }
+    };
+    draft.busy.set(false);
+    draft.settle();
+    of.take(migration);
+    Ok(())
 }
 
-async fn take_failure(of: Wizard, draft: PageDraft, page: Page, error: Error) {
+/// Has the page say why it was not saved.
+pub(super) async fn take_failure(of: Wizard, draft: PageDraft, page: Page, error: Error) {
     match error.kind {
         ErrorKind::Invalid(fields) if !fields.is_empty() => {
             let flaws = fields.into_iter().map(|flaw| (flaw.field, flaw.message));
@@ -144,7 +151,7 @@ pub(super) fn bar(
             return;
         }
         spawn_local(async move {
-            if !save(of, draft, page, then).await {
+            if save(of, draft, page, then).await.is_err() {
                 return;
             }
             match then {
@@ -202,6 +209,7 @@ pub(super) fn bar(
         </div>
         {confirm(asking, question, body, move || {
             draft.discard();
+            draft.drop_offered();
             asking.end(Ok(()));
             of.go(&Route::Migrations.url(), false);
         })}

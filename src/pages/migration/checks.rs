@@ -124,6 +124,11 @@ fn found(of: Wizard, draft: PageDraft, page: Page, finding: &Finding, to: Option
         severity,
         title: finding.to_string(),
         text: text::meaning(finding, to),
+        blocks: match (severity, finding) {
+            (Severity::Warning, _) => None,
+            (_, Finding::PathBroken { .. }) => Some(wizard::BLOCKS_UNTIL_CORRECTED),
+            _ => Some(wizard::BLOCKS),
+        },
         acknowledge,
         ways: ways(of, draft, page, finding),
     }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use waygate_backend::{Error, ErrorKind, IdempotencyKey, Then};
 use waygate_domain::environment_migration::{Destination, Page, Stage, State};
 
-use super::bar::save;
+use super::bar::{save, take_failure};
 use super::{Wizard, capability, gateway};
 use crate::backend::{drafts, random};
 use crate::components::wizard::draft::PageDraft;
@@ -84,6 +84,14 @@ pub(super) fn button(of: Wizard, draft: PageDraft) -> impl IntoView {
             <button type="button" class="button primary" on:click=click(run)>{text::MIGRATE}</button>
         }
         .into_any(),
+        // What someone else changed is looked at before it is carried out.
+        Phase::Failed(Error {
+            kind: ErrorKind::Conflict(_),
+            ..
+        }) => view! {
+            <button type="button" class="button primary" on:click=click(move |_| open.set(false))>{crate::text::shell::CLOSE}</button>
+        }
+        .into_any(),
         Phase::Failed(_) => view! {
             <button type="button" class="button" on:click=click(move |_| open.set(false))>{crate::text::shell::CLOSE}</button>
             <button type="button" class="button primary" on:click=click(run)>{text::TRY_AGAIN}</button>
@@ -95,14 +103,22 @@ pub(super) fn button(of: Wizard, draft: PageDraft) -> impl IntoView {
         Phase::Asking => facts(of).into_any(),
         Phase::Running => part(move || stages(stage.get())).into_any(),
         Phase::Failed(error) => {
-            let words = match error.kind {
+            let (title, words) = match error.kind {
                 // It was sent, and nobody answered.
-                ErrorKind::Offline | ErrorKind::Timeout | ErrorKind::Unreadable => {
-                    text::migrate_unknown_text(&error.message)
-                }
-                _ => text::migrate_failed_text(&error.message),
+                ErrorKind::Offline | ErrorKind::Timeout | ErrorKind::Unreadable => (
+                    text::MIGRATE_UNKNOWN,
+                    text::migrate_unknown_text(&error.message),
+                ),
+                ErrorKind::Conflict(_) => (
+                    text::MIGRATE_FAILED,
+                    text::migrate_conflict_text(&error.message),
+                ),
+                _ => (
+                    text::MIGRATE_FAILED,
+                    text::migrate_failed_text(&error.message),
+                ),
             };
-            view! { <Notice tone=Tone::Danger icon="issue-error" title=text::MIGRATE_FAILED.to_owned() text=words/> }
+            view! { <Notice tone=Tone::Danger icon="issue-error" title=title.to_owned() text=words/> }
                 .into_any()
         }
     };
@@ -137,11 +153,8 @@ fn blocked(of: Wizard, draft: PageDraft) -> Option<String> {
 
 /// Saves what was acknowledged here, then carries it out.
 async fn carry_out(of: Wizard, draft: PageDraft) -> Result<(), Error> {
-    if untrack(|| draft.is_changed()) && !save(of, draft, Page::ApisSummary, Then::Close).await {
-        let failure = draft.failure.try_get_untracked().flatten();
-        return Err(
-            failure.unwrap_or_else(|| Error::new(ErrorKind::Invalid(Vec::new()), text::NOT_READY))
-        );
+    if untrack(|| draft.is_changed()) {
+        save(of, draft, Page::ApisSummary, Then::Close).await?;
     }
     let known = of.known.get_untracked();
     let Some(known) = known else {
@@ -156,13 +169,18 @@ async fn carry_out(of: Wizard, draft: PageDraft) -> Result<(), Error> {
         .await;
     match done {
         Ok(_) => {
-            drafts::forget(&name);
+            drafts::forget_key(&name);
             Ok(())
         }
         Err(error) => {
             // What was refused is over; what may have been done is asked for again under the same key.
             if !error.is_passing() {
-                drafts::forget(&name);
+                drafts::forget_key(&name);
+            }
+            if let ErrorKind::Conflict(_) = error.kind
+                && !draft.is_gone()
+            {
+                take_failure(of, draft, Page::ApisSummary, error.clone()).await;
             }
             Err(error)
         }
@@ -267,7 +285,7 @@ pub(super) fn under_way(of: Wizard) -> impl IntoView {
             };
             match result {
                 Ok(done) => {
-                    drafts::forget(&name);
+                    drafts::forget_key(&name);
                     of.known.try_set(Some(done));
                 }
                 Err(error) => {

@@ -169,6 +169,7 @@ fn bar(
     };
     let close = move |_| {
         draft.discard();
+        draft.drop_offered();
         go(&Route::Migrations.url());
     };
     view! {

@@ -28,6 +28,7 @@ declare global {
       advance(ms: number): Promise<void>;
       setStatus(gateway: string, status: string): Promise<void>;
       install(token: string, name: string): Promise<string>;
+      installAtom(environment: string, name: string): void;
       reset(): void;
       export(): string;
       calls(): Call[];
@@ -66,6 +67,11 @@ export class Mock {
         ),
       [token, name] as const,
     );
+  }
+
+  /** Someone installs an Atom in an environment. */
+  async installAtom(environment: string, name: string) {
+    await this.page.evaluate(([environment, name]) => waygate.mock.installAtom(environment, name), [environment, name] as const);
   }
 
   async reset() {

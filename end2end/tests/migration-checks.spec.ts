@@ -304,8 +304,8 @@ test("colliding paths are cleared by others, without going through later pages a
   await wizard.carryOut("Path Collision is on eu-west-2");
 });
 
-test("no Atom stays an error, and Atom Management says that there is none", async ({ page }) => {
-  const { wizard } = await open(page, "No Atom");
+test("that there is no Atom is cleared by installing one, and it migrates once that accepts Gateway authentication", async ({ page }) => {
+  const { wizard, table } = await open(page, "No Atom");
   await wizard.findings.getByRole("link", { name: "Atom Management" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Atom Management");
   await expect(page.getByRole("heading", { name: "No Atoms yet" })).toBeVisible();
@@ -313,6 +313,18 @@ test("no Atom stays an error, and Atom Management says that there is none", asyn
   await wizard.look();
   await expect(wizard.finding("Error", "The environment has no Atom")).toBeVisible();
   await expect(wizard.migrate).toHaveAttribute("aria-disabled", "true");
+  await table.mock.installAtom("No Atom", "first");
+  await wizard.look();
+  await expect(wizard.finding("Error", "The environment has no Atom")).toBeHidden();
+  await expect(wizard.finding("Error", "No Atom accepts Gateway authentication")).toBeVisible();
+  await wizard.findings.getByRole("link", { name: "Atom Management" }).click();
+  await page.getByRole("combobox", { name: "API Type" }).selectOption("Advanced");
+  await page.getByRole("combobox", { name: "Authentication Type" }).selectOption("Gateway");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await page.goBack();
+  await wizard.look();
+  await wizard.carryOut("No Atom is on eu-central-1");
 });
 
 test("an Atom that accepts Gateway authentication clears that there was none, and the environment migrates", async ({ page }) => {

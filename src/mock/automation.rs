@@ -63,6 +63,14 @@ pub fn offer(mode: &MockMode) {
         })
         .into())
     });
+    let mock = mode.mock.clone();
+    define(&api, "installAtom", move |environment, name| {
+        let takes = "installAtom takes an environment's name or id, and a name";
+        let environment = environment.as_string().ok_or(takes)?;
+        let name = name.as_string().ok_or(takes)?;
+        mock.install_atom(&environment, &name)?;
+        Ok(JsValue::UNDEFINED)
+    });
     let resetting = mode.clone();
     define(&api, "reset", move |_, _| {
         resetting.mock.reset();

@@ -240,6 +240,22 @@ impl Mock {
         installed.map_err(|error| error.message)
     }
 
+    /// What happens when someone installs an Atom in an environment, named by its id or its name: it is there,
+    /// with the API Type Basic and no authentication. This is an edit: it is kept.
+    ///
+    /// # Errors
+    /// A sentence for people, where there is no such environment, or the name cannot be one.
+    pub fn install_atom(&self, environment: &str, name: &str) -> Result<(), String> {
+        let name =
+            Name::new(name).map_err(|error| format!("The Atom's name cannot be used: {error}."))?;
+        let edit = self.world.add_atom(environment, name);
+        let edit = edit.ok_or_else(|| {
+            format!("There is no environment with the id or name “{environment}”.")
+        })?;
+        self.edited.call(vec![edit]);
+        Ok(())
+    }
+
     /// How long answers take from now on. Calls that wait for ever begin to wait that long.
     pub fn set_latency(&self, latency: Latency) {
         self.controls.set_latency(latency);

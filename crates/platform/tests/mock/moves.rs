@@ -59,7 +59,7 @@ const SHOWN: [(&str, Check, Clearing); 12] = [
     ("Destination Offline", Check::DestinationReady, elsewhere),
     ("Destination Issue", Check::DestinationReady, elsewhere),
     ("Path Collision", Check::Paths, another_path),
-    ("No Atom", Check::AnyAtom, nothing),
+    ("No Atom", Check::AnyAtom, with_an_atom),
     ("No Gateway Atom", Check::ServingAtom, by_gateway),
     ("Only Gateway Atoms", Check::ReachableOff, by_basic),
     ("Cloud Atom", Check::Cloud, off),
@@ -68,7 +68,13 @@ const SHOWN: [(&str, Check, Clearing); 12] = [
     ("Proxy", Check::Proxies, undeploy),
 ];
 
-fn nothing(_: &Host, _: &str) {}
+/// Installed outside the console; its types are set there.
+fn with_an_atom(host: &Host, environment: &str) {
+    host.mock
+        .install_atom(environment, "first")
+        .expect("installed");
+    by_gateway(host, environment);
+}
 
 fn start_anew(host: &Host, environment: &str) {
     let seen = of(host, environment);
@@ -147,9 +153,6 @@ fn moves_shows_each_check_alone_and_each_is_cleared_by_a_person() {
         );
         assert_eq!(of(&host, environment).value.state, migration.value.state);
         clear(&host, environment);
-        if check == Check::AnyAtom {
-            continue;
-        }
         assert_eq!(found(&host, environment), BTreeSet::new(), "{environment}");
         let done = migrate(&host, environment).expect(environment);
         assert!(matches!(done.state, State::Migrated(_)), "{environment}");
@@ -234,4 +237,23 @@ fn what_is_ready_in_moves_ends_up_where_it_should() {
         let mut left = under_way(&host).into_iter();
         assert!(left.all(|m| m.value.id != done.id));
     }
+}
+
+#[test]
+fn an_atom_that_is_installed_clears_that_there_was_none() {
+    let host = Host::new("scenario=moves");
+    let any = |host: &Host| {
+        let report = report(host, "No Atom");
+        report.findings.iter().any(|f| f.check() == Check::AnyAtom)
+    };
+    assert!(any(&host));
+    let unknown = host.mock.install_atom("nowhere", "first");
+    assert!(unknown.is_err_and(|why| why.contains("nowhere")));
+    let unnamed = host.mock.install_atom("No Atom", " ");
+    assert!(unnamed.is_err_and(|why| why.contains("name")));
+    host.mock
+        .install_atom("No Atom", "first")
+        .expect("installed");
+    assert!(!any(&host));
+    assert_eq!(atom(&host, "No Atom").name.as_str(), "first");
 }

@@ -62,7 +62,7 @@ const UNATTACHED: [Has; 8] = [
     fit("Destination Deleted"),
     fit("Destination Issue"),
     fit("Destination Offline"),
-    // Atoms are not added here, so that this stays an error.
+    // Cleared by installing an Atom, which is done outside the console.
     Has {
         atoms: &[],
         ..fit("No Atom")

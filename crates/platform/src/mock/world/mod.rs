@@ -4,7 +4,8 @@ mod store;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use futures::future::{BoxFuture, select};
-use waygate_backend::Clock;
+use waygate_backend::{Clock, EnvironmentView};
+use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::status::Status;
 use waygate_domain::text::Name;
@@ -16,7 +17,7 @@ use super::scenario::Scenario;
 use super::status_change::with_status;
 use super::{Parameters, Problem, StoredDocument};
 use crate::clock::VirtualClock;
-use crate::document::{Document, EnvironmentDocument, Key, Kind};
+use crate::document::{AtomDocument, Document, EnvironmentDocument, Key, Kind};
 use crate::store::{Batch, Listing, MemoryStore, Sequence, Store, StoreError, Stored, Write};
 use crate::sync::lock;
 
@@ -143,6 +144,36 @@ impl World {
         let edits = documents.iter().map(edit).collect();
         progress.edit(&self.store, documents, now);
         Some(edits)
+    }
+
+    /// Adds an Atom of the lowest types to an environment, named by its id or its name; says what that edited.
+    /// `None` where there is no such environment.
+    pub fn add_atom(&self, environment: &str, name: Name) -> Option<StoredDocument> {
+        let (now, mut progress) = self.now();
+        let all = Listing::Environments(EnvironmentView::All);
+        let all = self.store.list_now(all, None, usize::MAX);
+        let mut all = all
+            .iter()
+            .filter_map(|stored| stored.document.environment());
+        let is_meant = |found: &&Arc<EnvironmentDocument>| {
+            [found.id.as_str(), found.name.as_str()].contains(&environment)
+        };
+        let environment = all.find(is_meant)?.id.clone();
+        let family = [Key::Environment(environment.clone())];
+        let number = self.store.children_now(&family).concat().len() + 1;
+        let atom = AtomDocument {
+            id: AtomId::new(&format!("{environment}.atom-{number}")).ok()?,
+            name,
+            environment,
+            api_type: AtomApiType::Basic,
+            authentication: AuthenticationType::None,
+            cloud_allows: true,
+            base_url: None,
+        };
+        let document = Document::from(atom);
+        let edit = StoredDocument::new(&document.key(), Some(&document));
+        progress.edit(&self.store, vec![document], now);
+        Some(edit)
     }
 
     /// Takes over edits made elsewhere. What makes no sense here is left out.

@@ -229,3 +229,17 @@ test("a gateway's page is paused, refreshed by hand meanwhile, and resumed", asy
   await page.getByRole("button", { name: "Resume live updates" }).click();
   await expect(status).toContainText("Online");
 });
+
+test("deleting a gateway names the migrations that come from it or go to it", async ({ page }) => {
+  const gateway = new GatewayPage(page);
+  await gateway.open("eu-central-1");
+  await page.getByRole("button", { name: "Delete API Gateway" }).click();
+  const question = page.getByRole("dialog", { name: "Delete gateway eu-central-1?" });
+  const named = question.getByRole("list").last().getByRole("listitem");
+  await expect(question).toContainText("The migrations of these environments come from it or go to it");
+  await expect(named).toHaveText(["Orders Test", "Catalog"], { useInnerText: true });
+  await page.keyboard.press("Escape");
+  await gateway.open("ca-central-1");
+  await page.getByRole("button", { name: "Delete API Gateway" }).click();
+  await expect(page.getByRole("dialog")).toContainText("No migration comes from it or goes to it.");
+});

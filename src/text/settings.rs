@@ -185,6 +185,8 @@ pub const DELETE_FREES: &str = "These environments become unattached, and their 
 pub const DELETE_FREES_NONE: &str = "No environment is attached to it.";
 pub const DELETE_MIGRATIONS: &str =
     "An environment migration to or from this gateway will ask for another one.";
+pub const DELETE_THESE_MIGRATIONS: &str = "The migrations of these environments come from it or go to it, and ask for another destination or another start:";
+pub const DELETE_NO_MIGRATION: &str = "No migration comes from it or goes to it.";
 /// What has to be typed.
 pub fn type_name(name: &str) -> String {
     format!("Type {name} to confirm")

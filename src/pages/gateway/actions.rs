@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use waygate_backend::{Error, ErrorKind};
+use waygate_backend::{Error, ErrorKind, MigrationView};
+use waygate_domain::environment_migration::{Migration, State};
 use waygate_domain::gateway_command::GatewayCommand;
 use waygate_domain::role::Privilege;
 
 use super::Page;
 use crate::components::confirm::{Confirmation, Question, confirm};
+use crate::pages::migrations::capability;
 use crate::route::Route;
 use crate::text::settings as text;
 use crate::ui::disabled::DisabledButton;
@@ -73,6 +75,46 @@ pub fn command_button(
     })
 }
 
+/// The migrations that come from this gateway or go to it; that there may be some, where that is not known.
+fn migrations(page: Page) -> impl IntoView {
+    let names = RwSignal::new(None::<Vec<String>>);
+    spawn_local(async move {
+        let Ok(migrations) = capability(page.console) else {
+            return;
+        };
+        let listed = migrations.list(MigrationView::UnderWay).await;
+        let id = page.id();
+        let concerns = |migration: &Migration| match &migration.state {
+            State::Open(open) | State::Migrating { open, .. } => {
+                let to = open.confirmed.destination().and_then(|to| to.gateway());
+                [open.from.as_ref(), to]
+                    .into_iter()
+                    .flatten()
+                    .any(|gateway| gateway.id == id)
+            }
+            State::Migrated(_) | State::Deleted { .. } => false,
+        };
+        let named = listed.map(|rows| {
+            let rows = rows.into_iter().map(|row| row.value);
+            rows.filter(concerns)
+                .map(|migration| migration.environment.name.to_string())
+                .collect()
+        });
+        names.try_set(named.ok());
+    });
+    part(move || {
+        match names.get() {
+        None => view! { <p>{text::DELETE_MIGRATIONS}</p> }.into_any(),
+        Some(names) if names.is_empty() => view! { <p>{text::DELETE_NO_MIGRATION}</p> }.into_any(),
+        Some(names) => view! {
+            <p>{text::DELETE_THESE_MIGRATIONS}</p>
+            <ul class="bullets">{names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+        }
+        .into_any(),
+    }
+    })
+}
+
 /// Restart and delete.
 pub fn actions(page: Page) -> impl IntoView {
     let (restart, delete) = (Confirmation::new(), Confirmation::new());
@@ -128,7 +170,7 @@ pub fn actions(page: Page) -> impl IntoView {
             }
             .into_any(),
         };
-        view! { <p>{text::DELETE_TEXT}</p> {freed} <p>{text::DELETE_MIGRATIONS}</p> }.into_any()
+        view! { <p>{text::DELETE_TEXT}</p> {freed} {migrations(page)} }.into_any()
     };
     view! {
         <h3>{text::ACTIONS}</h3>

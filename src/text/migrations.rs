@@ -179,6 +179,10 @@ pub const MIGRATE: &str = "Migrate";
 pub fn migrate_title(environment: &str) -> String {
     format!("Migrate {environment}?")
 }
+/// Said to a screen reader.
+pub fn was_migrated(environment: &str) -> String {
+    format!("{environment} was migrated")
+}
 /// What interruption to expect.
 pub fn interruption(apis: usize, off: bool) -> String {
     let apis = match apis {

@@ -56,10 +56,8 @@ pub(super) fn button(of: Wizard, draft: PageDraft) -> impl IntoView {
                     if !draft.is_gone() {
                         open.set(false);
                         draft.settle();
-                        let words = text::migrate_title(&untrack(|| of.environment()));
-                        of.console
-                            .announcer
-                            .say(words.replace("Migrate ", "").replace('?', " was migrated"));
+                        let words = text::was_migrated(&untrack(|| of.environment()));
+                        of.console.announcer.say(words);
                         of.read();
                         of.go(
                             &Route::Migration(of.id(), Some(WizardPlace::Done)).url(),

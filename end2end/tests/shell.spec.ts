@@ -57,14 +57,14 @@ test("pages that other versions bring say so, and lead on", async ({ page }) => 
   }
 });
 
-test("the other tab of the page says that it is to come", async ({ gateways, page }) => {
+test("the other tab of the page is Environment Migration, and leads back", async ({ gateways, page }) => {
   await gateways.open();
   const tabs = page.getByRole("navigation", { name: "Gateways" });
   await expect(tabs.getByRole("link", { name: "Gateways & Environments" })).toHaveAttribute("aria-current", "page");
   await tabs.getByRole("link", { name: "Environment Migration" }).click();
   await expect(page).toHaveURL(/\/migrations$/);
   await expect(tabs.getByRole("link", { name: "Environment Migration" })).toHaveAttribute("aria-current", "page");
-  await expect(page.getByRole("heading", { name: "Environment Migration is not part of this version" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Migrations of environments that are under way." })).toBeVisible();
   await tabs.getByRole("link", { name: "Gateways & Environments" }).click();
   await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
 });

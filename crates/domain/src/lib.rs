@@ -11,6 +11,8 @@
 //! receives has been checked by the type that carries it. Text for people is limited to the short
 //! English names that the product fixes.
 
+pub mod api;
+pub mod api_migration;
 pub mod atom;
 pub mod civil;
 pub mod collation;

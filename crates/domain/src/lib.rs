@@ -3,7 +3,8 @@
 //! What the things on the console *are* and which moves are legal, as values and pure functions:
 //! gateways and their [statuses](status), [issues](issue), [environments](environment) with their
 //! [Atoms](atom) and [deployed APIs](deployed_api), [settings] and how the
-//! [gateway table](gateway_table) is ordered, searched and filtered.
+//! [gateway table](gateway_table) is ordered, searched and filtered. [Debug Mode](debug) runs a request through an
+//! API's definition.
 //!
 //! This crate never does I/O, reads a clock, makes randomness or awaits anything. Time comes in as
 //! an argument ([`time::Timestamp`]); so does what only a platform knows, like the order of text in
@@ -16,6 +17,7 @@ pub mod api_migration;
 pub mod atom;
 pub mod civil;
 pub mod collation;
+pub mod debug;
 pub mod deployed_api;
 pub mod endpoint_path;
 pub mod environment;

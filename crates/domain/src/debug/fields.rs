@@ -1,0 +1,113 @@
+use std::collections::BTreeMap;
+
+/// Headers, parameters or attributes: names, each with its values, in the order in which the names came.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    by_key: BTreeMap<String, (usize, Field)>,
+    next: usize,
+    any_case: bool,
+}
+
+/// A name and its values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// The name as it was first given.
+    pub name: String,
+    /// The values, in their order.
+    pub values: Vec<String>,
+}
+
+impl Fields {
+    /// None yet. Names are told apart by their letters' case.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// None yet. Names are the same in any ASCII case, as those of headers are.
+    pub fn of_any_case() -> Self {
+        Self {
+            any_case: true,
+            ..Self::default()
+        }
+    }
+
+    /// The values with this name, in their order; none where there is no such name.
+    pub fn values(&self, name: &str) -> &[String] {
+        self.by_key
+            .get(&self.key(name))
+            .map_or(&[], |(_, field)| &field.values)
+    }
+
+    /// The first value with this name.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.values(name).first().map(String::as_str)
+    }
+
+    /// Whether there is such a name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.by_key.contains_key(&self.key(name))
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Whether there is no name.
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+
+    /// Each name with its values, in the order in which the names came.
+    pub fn iter(&self) -> impl Iterator<Item = &Field> {
+        let mut fields: Vec<_> = self.by_key.values().collect();
+        fields.sort_by_key(|(order, _)| *order);
+        fields.into_iter().map(|(_, field)| field)
+    }
+
+    /// Gives this name these values in place of those that it had; with none, the name goes.
+    pub fn set(&mut self, name: &str, values: Vec<String>) {
+        let key = self.key(name);
+        if values.is_empty() {
+            self.by_key.remove(&key);
+            return;
+        }
+        let next = self.next;
+        let (order, field) = self.by_key.entry(key).or_insert_with(|| {
+            let name = name.to_owned();
+            (
+                next,
+                Field {
+                    name,
+                    values: Vec::new(),
+                },
+            )
+        });
+        if *order == next {
+            self.next = next.saturating_add(1);
+        }
+        field.values = values;
+    }
+
+    /// Adds a value to those that this name has.
+    pub fn append(&mut self, name: &str, value: String) {
+        let mut values = self.values(name).to_vec();
+        values.push(value);
+        self.set(name, values);
+    }
+
+    fn key(&self, name: &str) -> String {
+        match self.any_case {
+            true => name.to_ascii_lowercase(),
+            false => name.to_owned(),
+        }
+    }
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.any_case == other.any_case && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Fields {}

@@ -1,0 +1,58 @@
+use std::sync::Arc;
+
+use super::{Diff, Fields, Response};
+
+/// Everything that a step can see and change, at one moment. On the way back, headers and body are the
+/// response's; method, path and parameters stay those of the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The headers.
+    pub headers: Fields,
+    /// The parameters of the query.
+    pub parameters: Fields,
+    /// The parts of the path that a flow's path names, as `id` in `/orders/:id`.
+    pub path_parameters: Fields,
+    /// The HTTP method.
+    pub method: String,
+    /// The path below the API's own path, without the query.
+    pub path: String,
+    /// The path of the API itself.
+    pub context_path: String,
+    /// The attributes, without `gravitee.attribute.` before their names.
+    pub attributes: Fields,
+    /// The content; empty where there is none.
+    pub body: Arc<str>,
+    /// The status code; `None` while there is no response.
+    pub status: Option<u16>,
+    /// The words after the status code; `None` while there is no response.
+    pub reason: Option<String>,
+}
+
+impl Snapshot {
+    /// What it is after these changes.
+    #[must_use]
+    pub fn after(mut self, diff: &Diff) -> Self {
+        diff.apply(&mut self);
+        self
+    }
+
+    /// What it is once this response came.
+    #[must_use]
+    pub fn answered(mut self, response: &Response) -> Self {
+        self.headers = response.headers.clone();
+        self.body = response.body.clone();
+        self.status = Some(response.status);
+        self.reason = Some(response.reason.clone());
+        self
+    }
+
+    /// The response in it; `None` while there is none.
+    pub fn response(&self) -> Option<Response> {
+        Some(Response {
+            status: self.status?,
+            reason: self.reason.clone().unwrap_or_default(),
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+        })
+    }
+}

@@ -50,6 +50,30 @@ pub fn places_in_order<'a>(
     )
 }
 
+/// The places of rows in the order of their ranks in a column, or against it; equal ones in the order of two more
+/// columns, whichever way.
+pub(crate) fn order(
+    primary: Vec<u32>,
+    second: &[u32],
+    third: &[u32],
+    descending: bool,
+) -> Vec<u32> {
+    let pair = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+    // By the other two first, so that each row has one number for both.
+    let named = second.iter().zip(third).zip(0u32..);
+    let named = named.map(|((second, third), place)| (pair(*second, *third), place));
+    let mut turns = vec![0; primary.len()];
+    for (turn, place) in (0u32..).zip(sort_places(named.collect())) {
+        turns[place as usize] = turn;
+    }
+    let keyed = primary.into_iter().zip(turns).zip(0u32..);
+    let keyed = keyed.map(|((primary, turn), place)| match descending {
+        false => (pair(primary, turn), place),
+        true => (pair(u32::MAX - primary, turn), place),
+    });
+    sort_places(keyed.collect())
+}
+
 /// The places, by their keys and then by themselves.
 pub(crate) fn sort_places(mut keyed: Vec<(u64, u32)>) -> Vec<u32> {
     keyed.sort_unstable();

@@ -35,6 +35,7 @@ pub mod log_files;
 pub mod release_schedule;
 pub mod role;
 pub mod settings;
+pub mod stamp;
 pub mod status;
 pub mod text;
 pub mod time;

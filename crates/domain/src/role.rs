@@ -20,6 +20,8 @@ pub enum Role {
 pub enum Privilege {
     /// See and change gateways and environments.
     GatewayManagement,
+    /// See, change, migrate and deploy APIs.
+    ApiManagement,
 }
 
 impl Privilege {
@@ -27,6 +29,7 @@ impl Privilege {
     pub const fn label(self) -> &'static str {
         match self {
             Self::GatewayManagement => "Gateway Management",
+            Self::ApiManagement => "API Management",
         }
     }
 }
@@ -52,14 +55,16 @@ impl Role {
     /// Whether it may see what the privilege covers.
     pub const fn may_read(self, privilege: Privilege) -> bool {
         match privilege {
-            Privilege::GatewayManagement => matches!(self, Self::Admin | Self::Reader),
+            Privilege::GatewayManagement | Privilege::ApiManagement => {
+                matches!(self, Self::Admin | Self::Reader)
+            }
         }
     }
 
     /// Whether it may change what the privilege covers.
     pub const fn may_change(self, privilege: Privilege) -> bool {
         match privilege {
-            Privilege::GatewayManagement => matches!(self, Self::Admin),
+            Privilege::GatewayManagement | Privilege::ApiManagement => matches!(self, Self::Admin),
         }
     }
 }

@@ -63,9 +63,38 @@ impl Definition {
             Unreadable {
                 line: error.line().max(1),
                 column: error.column().max(1),
-                why: message[..end].to_owned(),
+                why: why(&message[..end]),
             }
         })
+    }
+
+    /// The format that it is in, by its mark: `definitionVersion`, or `gravitee` in an export of V2. Without a mark it
+    /// is V2 where it has both a `proxy` and `flows`. `None` for version 1 and for what is no definition.
+    #[must_use]
+    pub fn version(&self) -> Option<DefinitionVersion> {
+        let fields = self.0.as_object()?;
+        let marks = ["definitionVersion", "definition_version", "gravitee"];
+        let mut marks = marks.iter().filter_map(|name| fields.get(*name));
+        let mark = marks.find(|mark| !mark.is_null());
+        // An export of V4 holds the definition in `api`.
+        let exported = fields
+            .get("api")
+            .and_then(|api| api.get("definitionVersion"));
+        if exported.and_then(Value::as_str) == Some("V4") && mark.is_none() {
+            return Some(DefinitionVersion::V4);
+        }
+        match mark {
+            Some(mark) => match mark.as_str()?.to_ascii_uppercase().as_str() {
+                "V2" | "2" | "2.0.0" => Some(DefinitionVersion::V2),
+                "V4" | "4" | "4.0.0" => Some(DefinitionVersion::V4),
+                _ => None,
+            },
+            None => {
+                let is_v2 = fields.get("flows").is_some_and(Value::is_array)
+                    && fields.get("proxy").is_some_and(Value::is_object);
+                is_v2.then_some(DefinitionVersion::V2)
+            }
+        }
     }
 
     /// The definition as text: indented by two spaces, or in one line.
@@ -75,6 +104,17 @@ impl Definition {
             true => format!("{:#}", self.0),
             false => self.0.to_string(),
         }
+    }
+}
+
+/// What is wrong, where the reader says it in its own terms.
+fn why(message: &str) -> String {
+    match message.strip_prefix("EOF while parsing ") {
+        Some(within) => format!("it ends within {within}"),
+        None if message == "recursion limit exceeded" => {
+            "it is nested more deeply than 128 levels".into()
+        }
+        None => message.to_owned(),
     }
 }
 

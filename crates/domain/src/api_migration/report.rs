@@ -98,13 +98,29 @@ pub struct Issue {
 pub struct Report {
     /// In the order of the definition.
     pub issues: Vec<Issue>,
+    /// The state that a backend gives the whole; `None` where there is nothing but the issues.
+    pub said: Option<State>,
 }
 
 impl Report {
-    /// The worst state of its issues.
+    /// The report with these issues. The message of one without a code becomes a single line, as it is what the issue
+    /// is [acknowledged](Issue::kind) by: white space in it is a blank, and there is none around it.
+    pub fn new(mut issues: Vec<Issue>) -> Self {
+        let said = None;
+        for issue in issues.iter_mut().filter(|issue| issue.code.is_none()) {
+            issue.message = one_line(&issue.message);
+        }
+        Self { issues, said }
+    }
+
+    /// The worst state of its issues, or what a backend says where that is worse. What is migrated is migrated,
+    /// whatever had to be accepted for it.
     pub fn state(&self) -> State {
+        if self.said == Some(State::Migrated) {
+            return State::Migrated;
+        }
         let states = self.issues.iter().map(|issue| issue.state);
-        states.max().unwrap_or(State::Migratable)
+        states.chain(self.said).max().unwrap_or(State::Migratable)
     }
 
     /// The same in the words of the product.
@@ -129,4 +145,9 @@ impl Report {
     fn of(&self, state: State) -> impl Iterator<Item = &Issue> {
         self.issues.iter().filter(move |issue| issue.state == state)
     }
+}
+
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }

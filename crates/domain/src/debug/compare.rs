@@ -7,7 +7,7 @@ pub enum Part {
     Headers,
     /// Method, path, context path, parameters and path parameters.
     Request,
-    /// Status and reason.
+    /// Status, reason, and headers for a response that there is not yet.
     Response,
     /// The attributes.
     Attributes,
@@ -84,6 +84,8 @@ impl Trace {
         rows.one(Part::Response, "Status", status(&input), status(&output));
         let reason = |state: &Snapshot| state.reason.as_deref().and_then(filled);
         rows.one(Part::Response, "Reason", reason(&input), reason(&output));
+        let (before, after) = (&input.response_headers, &output.response_headers);
+        rows.fields(Part::Response, before, after);
         rows.fields(Part::Attributes, &input.attributes, &output.attributes);
         rows.one(
             Part::Body,

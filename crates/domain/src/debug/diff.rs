@@ -11,6 +11,8 @@ pub struct Diff {
     pub parameters: Vec<FieldChange>,
     /// Parameters of the path.
     pub path_parameters: Vec<FieldChange>,
+    /// Headers for a response that there is not yet, in the order in which they were changed.
+    pub response_headers: Vec<FieldChange>,
     /// Attributes, in the order in which they were changed.
     pub attributes: Vec<FieldChange>,
     /// The method.
@@ -63,6 +65,7 @@ impl Diff {
         fields(&mut snapshot.headers, &self.headers);
         fields(&mut snapshot.parameters, &self.parameters);
         fields(&mut snapshot.path_parameters, &self.path_parameters);
+        fields(&mut snapshot.response_headers, &self.response_headers);
         fields(&mut snapshot.attributes, &self.attributes);
         set(&mut snapshot.method, self.method.as_ref());
         set(&mut snapshot.path, self.path.as_ref());

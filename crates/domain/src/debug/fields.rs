@@ -91,16 +91,52 @@ impl Fields {
 
     /// Adds a value to those that this name has.
     pub fn append(&mut self, name: &str, value: String) {
-        let mut values = self.values(name).to_vec();
-        values.push(value);
-        self.set(name, values);
+        match self.by_key.get_mut(&self.key(name)) {
+            Some((_, field)) => field.values.push(value),
+            None => self.set(name, vec![value]),
+        }
     }
 
-    fn key(&self, name: &str) -> String {
+    /// None of the names, but what names are the same in it.
+    pub(super) fn emptied(&self) -> Self {
+        Self {
+            any_case: self.any_case,
+            ..Self::default()
+        }
+    }
+
+    /// What a name with this key has, and its place among the others.
+    pub(super) fn kept(&self, key: &str) -> Option<Kept> {
+        self.by_key.get(key).cloned().map(Kept)
+    }
+
+    /// Puts back what a name with this key had, at the place that it had.
+    pub(super) fn restore(&mut self, key: String, kept: Option<Kept>) {
+        match kept {
+            Some(Kept(kept)) => self.by_key.insert(key, kept),
+            None => self.by_key.remove(&key),
+        };
+    }
+
+    pub(super) fn key(&self, name: &str) -> String {
         match self.any_case {
             true => name.to_ascii_lowercase(),
             false => name.to_owned(),
         }
+    }
+}
+
+/// A name with its values and its place.
+#[derive(Clone, Debug)]
+pub(super) struct Kept((usize, Field));
+
+impl Kept {
+    pub fn name(&self) -> &str {
+        &self.0.1.name
+    }
+
+    pub fn values(&self) -> &[String] {
+        &self.0.1.values
     }
 }
 

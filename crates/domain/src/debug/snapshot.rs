@@ -20,6 +20,8 @@ pub struct Snapshot {
     pub context_path: String,
     /// The attributes, without `gravitee.attribute.` before their names.
     pub attributes: Fields,
+    /// Headers that steps gave the response before there was one. They come on top of its own.
+    pub response_headers: Fields,
     /// The content; empty where there is none.
     pub body: Arc<str>,
     /// The status code; `None` while there is no response.
@@ -40,6 +42,9 @@ impl Snapshot {
     #[must_use]
     pub fn answered(mut self, response: &Response) -> Self {
         self.headers = response.headers.clone();
+        for field in std::mem::replace(&mut self.response_headers, Fields::of_any_case()).iter() {
+            self.headers.set(&field.name, field.values.clone());
+        }
         self.body = response.body.clone();
         self.status = Some(response.status);
         self.reason = Some(response.reason.clone());

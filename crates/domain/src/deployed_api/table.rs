@@ -1,5 +1,5 @@
 use super::{DeployedApi, DeploymentStatus};
-use crate::collation::{Collation, rank_column, sort_places};
+use crate::collation::{Collation, order, rank_column};
 use crate::gateway_table::{Direction, Needle};
 
 /// The columns that can be sorted.
@@ -143,18 +143,10 @@ fn sorted(rows: &[DeployedApi], sort: Sort, collation: &dyn Collation) -> Vec<u3
         }
         Column::Status => rows.iter().map(|row| row.status as u32).collect(),
     };
-    // By name and version first, so that each row has one number for both.
-    let pair = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
-    let named = names.iter().zip(versions).zip(0u32..);
-    let named = named.map(|((name, version), place)| (pair(*name, version), place));
-    let mut order = vec![0; rows.len()];
-    for (turn, place) in (0u32..).zip(sort_places(named.collect())) {
-        order[place as usize] = turn;
-    }
-    let keyed = primary.into_iter().zip(order).zip(0u32..);
-    let keyed = keyed.map(|((primary, order), place)| match sort.direction {
-        Direction::Ascending => (pair(primary, order), place),
-        Direction::Descending => (pair(u32::MAX - primary, order), place),
-    });
-    sort_places(keyed.collect())
+    order(
+        primary,
+        &names,
+        &versions,
+        sort.direction == Direction::Descending,
+    )
 }

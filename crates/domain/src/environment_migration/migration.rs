@@ -7,6 +7,7 @@ use crate::environment::EnvironmentRef;
 use crate::gateway::GatewayRef;
 use crate::identifier::identifier;
 use crate::settings::Draft;
+use crate::stamp::Stamp;
 use crate::time::Timestamp;
 
 identifier!(
@@ -16,15 +17,6 @@ identifier!(
 
 /// How long a deleted migration can be brought back.
 pub const DELETED_FOR: Duration = Duration::from_secs(10);
-
-/// Who did something, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// The account.
-    pub by: String,
-    /// When, on the backend's clock.
-    pub at: Timestamp,
-}
 
 /// What is done one after another when an environment migrates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

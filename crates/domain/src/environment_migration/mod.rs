@@ -18,12 +18,13 @@ mod page;
 mod refusal;
 mod situation;
 
+pub use crate::stamp::Stamp;
 pub use addresses::{Addresses, addresses};
 pub use changes::{ApiChange, Changes, authentication_after, published_name_after};
 pub use check::{Check, Report, checks};
 pub use confirmed::{ApiRef, Confirmed, Destination, Plan};
 pub use finding::Finding;
-pub use migration::{DELETED_FOR, Migration, MigrationId, Stage, Stamp, State};
+pub use migration::{DELETED_FOR, Migration, MigrationId, Stage, State};
 pub use open::{Known, OpenMigration};
 pub use outcome::Outcome;
 pub use page::{ACKNOWLEDGED, Page, Step};

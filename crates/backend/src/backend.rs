@@ -3,8 +3,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::{
-    Atoms, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways, Result, Session,
-    Settings,
+    ApiMigrations, Apis, Atoms, Clock, Debugging, DeployedApis, EnvironmentMigrations,
+    Environments, Gateways, Result, Session, Settings,
 };
 
 /// A part of the port that this backend does not offer, and why, in a sentence for people.
@@ -40,6 +40,15 @@ pub trait Backend: Send + Sync {
 
     /// The APIs that are deployed to environments.
     fn deployed_apis(&self) -> Capability<dyn DeployedApis>;
+
+    /// APIs and their definitions.
+    fn apis(&self) -> Capability<dyn Apis>;
+
+    /// Migrations of APIs to V4.
+    fn api_migrations(&self) -> Capability<dyn ApiMigrations>;
+
+    /// Debug Mode.
+    fn debugging(&self) -> Capability<dyn Debugging>;
 
     /// Settings of gateways, environments, Atoms and deployed APIs.
     fn settings(&self) -> Capability<dyn Settings>;

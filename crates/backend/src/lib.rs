@@ -1,7 +1,8 @@
 //! # The port
 //!
 //! What the console asks of a platform, as one trait for each capability: [`Gateways`],
-//! [`Environments`], [`EnvironmentMigrations`], [`Atoms`], [`DeployedApis`], [`Settings`]. A [`Backend`]
+//! [`Environments`], [`EnvironmentMigrations`], [`Atoms`], [`DeployedApis`],
+//! [`Apis`], [`ApiMigrations`], [`Debugging`], [`Settings`]. A [`Backend`]
 //! hands them out, each available or [`Unavailable`] with the reason, since vendors cover different parts.
 //! Everything that goes wrong is one [`Error`].
 //!
@@ -15,11 +16,14 @@
 //! The `conformance` feature holds the suite that checks them. This crate never talks to a network, a
 //! store or a browser, and knows no platform: it only names what there is to ask.
 
+mod api_migrations;
+mod apis;
 mod atoms;
 mod backend;
 mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod debugging;
 mod deployed_apis;
 mod environment_migrations;
 mod environments;
@@ -31,9 +35,12 @@ mod revision;
 mod session;
 mod settings;
 
+pub use api_migrations::ApiMigrations;
+pub use apis::Apis;
 pub use atoms::Atoms;
 pub use backend::{Backend, Capability, Unavailable};
 pub use clock::Clock;
+pub use debugging::Debugging;
 pub use deployed_apis::DeployedApis;
 pub use environment_migrations::{
     Checked, EnvironmentMigrations, IdempotencyKey, MigrationView, SavePage, Then,

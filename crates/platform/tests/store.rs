@@ -6,6 +6,7 @@ use futures::FutureExt;
 use futures::executor::block_on;
 use proptest::prelude::*;
 use waygate_backend::EnvironmentView;
+use waygate_domain::api::ApiId;
 use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
 use waygate_domain::deployed_api::{ApiAuthentication, DeployedApiId};
 use waygate_domain::endpoint_path::{ApiType, BasePath};
@@ -16,20 +17,22 @@ use waygate_domain::status::Reported;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 use waygate_domain::time::Timestamp;
 use waygate_platform::document::{
-    AtomDocument, DeployedApiDocument, Document, EnvironmentDocument, GatewayDocument, Key, Kind,
-    MigrationDocument,
+    ApiDocument, AtomDocument, DeployedApiDocument, Document, EnvironmentDocument, GatewayDocument,
+    Key, Kind, MigrationDocument,
 };
+use waygate_platform::json::Json;
 use waygate_platform::store::{
     Batch, Listing, MemoryStore, NewEvent, Sequence, Store, StoreError, Write,
 };
 
-const LISTINGS: [Listing; 6] = [
+const LISTINGS: [Listing; 7] = [
     Listing::Gateways(GatewayView::Enabled),
     Listing::Gateways(GatewayView::Deleted),
     Listing::Environments(EnvironmentView::All),
     Listing::Environments(EnvironmentView::Unattached),
     Listing::DeployedApis,
     Listing::Migrations,
+    Listing::Apis,
 ];
 
 fn gateway_id(number: u8) -> GatewayId {
@@ -49,6 +52,7 @@ fn key(kind: Kind, number: u8) -> Key {
         Kind::Catalog => return Key::Catalog,
         Kind::Migration => "mig",
         Kind::Receipt => "receipt",
+        Kind::Api => "api",
     };
     Key::new(kind, &format!("{prefix}_{number}")).expect("an id")
 }
@@ -116,6 +120,12 @@ fn deployed_api(number: u8, on: u8) -> Document {
     api.into()
 }
 
+fn api(number: u8, body: u64) -> Document {
+    let id = ApiId::new(&format!("api_{number}")).expect("an id");
+    let body = Json::object(vec![("saves", body.into())]);
+    ApiDocument { id, body }.into()
+}
+
 fn migration(number: u8, of: u8) -> Document {
     let stamp = Stamp {
         by: "admin@example.com".into(),
@@ -149,7 +159,8 @@ fn belongs(document: &Document, listing: Listing) -> bool {
             environment.gateway.is_none()
         }
         (Document::DeployedApi(_), Listing::DeployedApis)
-        | (Document::Migration(_), Listing::Migrations) => true,
+        | (Document::Migration(_), Listing::Migrations)
+        | (Document::Api(_), Listing::Apis) => true,
         _ => false,
     }
 }
@@ -163,6 +174,7 @@ fn documents() -> impl Strategy<Value = Document> {
         (0u8..6, 0u8..12).prop_map(|(number, on)| atom(number, on)),
         (0u8..6, 0u8..12).prop_map(|(number, on)| deployed_api(number, on)),
         (0u8..6, 0u8..12).prop_map(|(number, of)| migration(number, of)),
+        (0u8..6, 0u64..9).prop_map(|(number, body)| api(number, body)),
     ]
 }
 
@@ -173,6 +185,7 @@ fn writes() -> impl Strategy<Value = Write> {
         (0u8..6).prop_map(|number| key(Kind::Atom, number)),
         (0u8..6).prop_map(|number| key(Kind::DeployedApi, number)),
         (0u8..6).prop_map(|number| key(Kind::Migration, number)),
+        (0u8..6).prop_map(|number| key(Kind::Api, number)),
     ];
     prop_oneof![3 => documents().prop_map(Write::Put), 1 => gone.prop_map(Write::Delete)]
 }

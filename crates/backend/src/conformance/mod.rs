@@ -12,6 +12,7 @@
 //!
 //! [`conformance!`]: crate::conformance!
 
+mod apis;
 mod atoms;
 mod cancellation;
 mod deployed_apis;
@@ -99,6 +100,13 @@ suite! {
     environment_migrations::a_deleted_migration_is_in_no_list_and_comes_back_as_it_was,
     environment_migrations::a_deleted_migration_is_gone_when_its_time_is_up,
     environment_migrations::who_may_not_change_changes_no_migration,
+    apis::every_api_is_listed_once_whatever_the_limit,
+    apis::an_api_that_is_not_there_is_not_found,
+    apis::a_dry_run_changes_nothing_but_what_was_last_found,
+    apis::a_change_of_an_api_that_is_older_is_a_conflict_that_says_who,
+    apis::a_migration_gives_v4_or_leaves_everything_as_it_was,
+    apis::what_was_not_acknowledged_is_not_migrated,
+    apis::who_may_not_change_changes_no_api,
     restarts::a_restart_carries_when_it_began_and_its_deadline,
     restarts::a_restart_is_overdue_a_millisecond_after_its_deadline_and_not_before,
     restarts::a_restart_that_becomes_overdue_is_announced,

@@ -1,5 +1,5 @@
 use super::{
-    AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
+    ApiDocument, AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
     GatewayDocument, Kind, MigrationDocument, ReceiptDocument, ReportDocument, SettingsDocument,
 };
 use crate::json::{Json, JsonError};
@@ -56,6 +56,7 @@ impl Document {
             Self::Catalog(catalog) => catalog.to_json().to_string(),
             Self::Migration(migration) => migration.to_json().to_string(),
             Self::Receipt(receipt) => receipt.to_json().to_string(),
+            Self::Api(api) => api.to_json().to_string(),
         }
     }
 
@@ -83,6 +84,7 @@ impl Document {
             Kind::Catalog => CatalogDocument::from_json(&json).map(Self::from),
             Kind::Migration => MigrationDocument::from_json(version, &json).map(Self::from),
             Kind::Receipt => ReceiptDocument::from_json(&json).map(Self::from),
+            Kind::Api => ApiDocument::from_json(&json).map(Self::from),
         };
         document.map_err(DocumentError::Invalid)
     }

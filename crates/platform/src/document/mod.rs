@@ -1,5 +1,6 @@
 //! What the platform stores: documents, each with a version of its form.
 
+mod api;
 mod atom;
 mod catalog;
 mod deployed_api;
@@ -14,6 +15,7 @@ mod settings;
 use std::sync::Arc;
 
 use waygate_backend::IdempotencyKey;
+use waygate_domain::api::ApiId;
 use waygate_domain::atom::AtomId;
 use waygate_domain::deployed_api::DeployedApiId;
 use waygate_domain::environment::EnvironmentId;
@@ -21,6 +23,7 @@ use waygate_domain::environment_migration::MigrationId;
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::time::Timestamp;
 
+pub use api::ApiDocument;
 pub use atom::AtomDocument;
 pub use catalog::CatalogDocument;
 pub use deployed_api::DeployedApiDocument;
@@ -53,11 +56,13 @@ pub enum Kind {
     Migration,
     /// What was answered under an idempotency key.
     Receipt,
+    /// An API.
+    Api,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Gateway,
         Self::Environment,
         Self::Settings,
@@ -67,6 +72,7 @@ impl Kind {
         Self::Catalog,
         Self::Migration,
         Self::Receipt,
+        Self::Api,
     ];
 
     /// The kind's name where documents are kept.
@@ -81,6 +87,7 @@ impl Kind {
             Self::Catalog => "catalog",
             Self::Migration => "migration",
             Self::Receipt => "receipt",
+            Self::Api => "api",
         }
     }
 
@@ -111,6 +118,8 @@ pub enum Key {
     Migration(MigrationId),
     /// What was answered under this idempotency key.
     Receipt(IdempotencyKey),
+    /// An API's.
+    Api(ApiId),
 }
 
 impl Key {
@@ -126,6 +135,7 @@ impl Key {
             Kind::Catalog => (id == CatalogDocument::ID).then_some(Self::Catalog),
             Kind::Migration => MigrationId::new(id).ok().map(Self::Migration),
             Kind::Receipt => IdempotencyKey::new(id).map(Self::Receipt),
+            Kind::Api => ApiId::new(id).ok().map(Self::Api),
         }
     }
 
@@ -141,6 +151,7 @@ impl Key {
             Self::Catalog => Kind::Catalog,
             Self::Migration(_) => Kind::Migration,
             Self::Receipt(_) => Kind::Receipt,
+            Self::Api(_) => Kind::Api,
         }
     }
 
@@ -156,6 +167,7 @@ impl Key {
             Self::Catalog => CatalogDocument::ID,
             Self::Migration(id) => id.as_str(),
             Self::Receipt(key) => key.as_str(),
+            Self::Api(id) => id.as_str(),
         }
     }
 }
@@ -181,6 +193,8 @@ pub enum Document {
     Migration(Arc<MigrationDocument>),
     /// What was answered under an idempotency key.
     Receipt(Arc<ReceiptDocument>),
+    /// An API.
+    Api(Arc<ApiDocument>),
 }
 
 impl Document {
@@ -196,6 +210,7 @@ impl Document {
             Self::Catalog(_) => Key::Catalog,
             Self::Migration(stored) => Key::Migration(stored.migration.id.clone()),
             Self::Receipt(receipt) => Key::Receipt(receipt.key.clone()),
+            Self::Api(api) => Key::Api(api.id.clone()),
         }
     }
 
@@ -271,6 +286,14 @@ impl Document {
         }
     }
 
+    /// The API, if it is one.
+    pub fn api(&self) -> Option<&Arc<ApiDocument>> {
+        match self {
+            Self::Api(api) => Some(api),
+            _ => None,
+        }
+    }
+
     /// When the platform has to look at it again by itself, if ever.
     pub fn due(&self) -> Option<Timestamp> {
         match self {
@@ -325,6 +348,12 @@ impl From<CatalogDocument> for Document {
 impl From<MigrationDocument> for Document {
     fn from(migration: MigrationDocument) -> Self {
         Self::Migration(Arc::new(migration))
+    }
+}
+
+impl From<ApiDocument> for Document {
+    fn from(api: ApiDocument) -> Self {
+        Self::Api(Arc::new(api))
     }
 }
 

@@ -2,8 +2,8 @@ use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways,
-    Result, Session, Settings, Unavailable,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, Debugging, DeployedApis,
+    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings, Unavailable,
 };
 
 use super::faults::Faults;
@@ -24,6 +24,9 @@ pub(super) struct Rest {
     environment_migrations: Capability<dyn EnvironmentMigrations>,
     atoms: Capability<dyn Atoms>,
     deployed_apis: Capability<dyn DeployedApis>,
+    apis: Capability<dyn Apis>,
+    api_migrations: Capability<dyn ApiMigrations>,
+    debugging: Capability<dyn Debugging>,
     settings: Capability<dyn Settings>,
 }
 
@@ -34,6 +37,9 @@ impl Rest {
             environment_migrations: backend.environment_migrations(),
             atoms: backend.atoms(),
             deployed_apis: backend.deployed_apis(),
+            apis: backend.apis(),
+            api_migrations: backend.api_migrations(),
+            debugging: backend.debugging(),
             settings: backend.settings(),
         }
     }
@@ -78,6 +84,18 @@ impl Backend for MockBackend {
 
     fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
         self.rest(|rest| &rest.deployed_apis)
+    }
+
+    fn apis(&self) -> Capability<dyn Apis> {
+        self.rest(|rest| &rest.apis)
+    }
+
+    fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
+        self.rest(|rest| &rest.api_migrations)
+    }
+
+    fn debugging(&self) -> Capability<dyn Debugging> {
+        self.rest(|rest| &rest.debugging)
     }
 
     fn settings(&self) -> Capability<dyn Settings> {

@@ -4,6 +4,7 @@ use std::time::Duration;
 use event_listener::{Event, EventListener};
 use fastrand::Rng;
 use waygate_backend::Clock;
+use waygate_domain::time::Timestamp;
 
 use super::{Failure, Fault, Latency};
 use crate::sync::lock;
@@ -66,6 +67,11 @@ impl Controls {
         state.faults = faults;
         drop(state);
         self.shared.changed.notify(usize::MAX);
+    }
+
+    /// The present instant, on the platform's clock.
+    pub fn now(&self) -> Timestamp {
+        self.shared.clock.now()
     }
 
     /// Resolves when something is set.

@@ -5,7 +5,7 @@ use waygate_domain::time::Timestamp;
 use super::Problem;
 
 /// The operations of the port that a fault can name.
-pub const OPERATIONS: [&str; 37] = [
+pub const OPERATIONS: [&str; 55] = [
     "session",
     "gateways.list",
     "gateways.get",
@@ -43,6 +43,24 @@ pub const OPERATIONS: [&str; 37] = [
     "deployed_apis.undeploy",
     "settings.get",
     "settings.save",
+    "apis.list",
+    "apis.get",
+    "apis.save",
+    "apis.deploy",
+    "api_migrations.get",
+    "api_migrations.dry_run",
+    "api_migrations.mend",
+    "api_migrations.undo",
+    "api_migrations.save",
+    "api_migrations.migrate",
+    "api_migrations.migrate.check",
+    "api_migrations.migrate.convert",
+    "api_migrations.migrate.keep",
+    "api_migrations.migrate.replace",
+    "api_migrations.verify",
+    "api_migrations.roll_back",
+    "debugging.send",
+    "debugging.check_endpoints",
 ];
 
 /// The HTTP statuses below 500 that a fault can have.

@@ -7,12 +7,15 @@ use async_trait::async_trait;
 use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
 use waygate_backend::{
-    Atoms, Backend, Capability, Checked, Clock, DeployedApis, EnvironmentMigrations,
-    EnvironmentView, Environments, EventId, EventStream, Gateways, IdempotencyKey, MigrationView,
-    Page, PageRequest, Result, Revision, Save, SavePage, Session, Settings, Sheet, Signal,
-    Versioned,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Checked, Clock, Debugging, DeployedApis,
+    EnvironmentMigrations, EnvironmentView, Environments, EventId, EventStream, Gateways,
+    IdempotencyKey, MigrationView, Page, PageRequest, Result, Revision, Save, SavePage, Session,
+    Settings, Sheet, Signal, Versioned,
 };
+use waygate_domain::api::{Api, ApiDetails, ApiId, DeploymentLabel};
+use waygate_domain::api_migration::{self, ApiMigration, ConversionStage, EndpointCheck, Fix};
 use waygate_domain::atom::AtomSummary;
+use waygate_domain::debug::{Request, Trace};
 use waygate_domain::deployed_api::{DeployedApi, DeployedApiId};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::environment_migration::{Migration, MigrationId, Stage};
@@ -22,12 +25,12 @@ use waygate_domain::gateway_command::GatewayCommand;
 use waygate_domain::gateway_details::GatewayDetails;
 use waygate_domain::installer::{Installer, InstallerToken, OperatingSystem, TokenLifetime};
 use waygate_domain::log_files::{LogFile, LogRequest};
-use waygate_domain::settings::{FormKey, Subject};
+use waygate_domain::settings::{Draft, FormKey, Subject};
 
 use super::Failure;
 use super::calls::{CallLog, Entry};
 use super::controls::Controls;
-use crate::platform::Stages;
+use crate::platform::{ConversionStages, Stages};
 
 /// A backend whose calls take long, fail and are logged.
 #[derive(Clone)]
@@ -104,6 +107,18 @@ impl<B: Backend + ?Sized> Backend for Faults<B> {
 
     fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
         Ok(self.round(self.inner.deployed_apis()?))
+    }
+
+    fn apis(&self) -> Capability<dyn Apis> {
+        Ok(self.round(self.inner.apis()?))
+    }
+
+    fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
+        Ok(self.round(self.inner.api_migrations()?))
+    }
+
+    fn debugging(&self) -> Capability<dyn Debugging> {
+        Ok(self.round(self.inner.debugging()?))
     }
 
     fn settings(&self) -> Capability<dyn Settings> {
@@ -295,6 +310,131 @@ impl<T: Settings + ?Sized> Settings for Faults<T> {
     async fn save(&self, subject: &Subject, form: FormKey, save: Save) -> Result<Versioned<Sheet>> {
         let work = self.inner.save(subject, form, save);
         self.call("settings.save", work).await
+    }
+}
+
+#[async_trait]
+impl<A: Apis + ?Sized> Apis for Faults<A> {
+    async fn list(&self, page: PageRequest) -> Result<Page<Api>> {
+        self.call("apis.list", self.inner.list(page)).await
+    }
+
+    async fn get(&self, id: &ApiId) -> Result<Versioned<ApiDetails>> {
+        self.call("apis.get", self.inner.get(id)).await
+    }
+
+    async fn save(
+        &self,
+        id: &ApiId,
+        definition: &str,
+        seen: &Revision,
+    ) -> Result<Versioned<ApiDetails>> {
+        let work = self.inner.save(id, definition, seen);
+        self.call("apis.save", work).await
+    }
+
+    async fn deploy(
+        &self,
+        id: &ApiId,
+        label: Option<&DeploymentLabel>,
+        seen: &Revision,
+    ) -> Result<Versioned<ApiDetails>> {
+        let work = self.inner.deploy(id, label, seen);
+        self.call("apis.deploy", work).await
+    }
+}
+
+#[async_trait]
+impl<M: ApiMigrations + ?Sized> ApiMigrations for Faults<M> {
+    async fn get(&self, id: &ApiId) -> Result<Versioned<ApiMigration>> {
+        self.call("api_migrations.get", self.inner.get(id)).await
+    }
+
+    async fn dry_run(&self, id: &ApiId) -> Result<Versioned<ApiMigration>> {
+        self.call("api_migrations.dry_run", self.inner.dry_run(id))
+            .await
+    }
+
+    async fn mend(
+        &self,
+        id: &ApiId,
+        fix: &Fix,
+        value: Option<&str>,
+        seen: &Revision,
+    ) -> Result<Versioned<ApiMigration>> {
+        let work = self.inner.mend(id, fix, value, seen);
+        self.call("api_migrations.mend", work).await
+    }
+
+    async fn undo(&self, id: &ApiId, seen: &Revision) -> Result<Versioned<ApiMigration>> {
+        self.call("api_migrations.undo", self.inner.undo(id, seen))
+            .await
+    }
+
+    async fn save(
+        &self,
+        id: &ApiId,
+        page: api_migration::Page,
+        draft: &Draft,
+        seen: &Revision,
+    ) -> Result<Versioned<ApiMigration>> {
+        let work = self.inner.save(id, page, draft, seen);
+        self.call("api_migrations.save", work).await
+    }
+
+    async fn migrate(
+        &self,
+        id: &ApiId,
+        seen: &Revision,
+        key: &IdempotencyKey,
+    ) -> Result<Versioned<ApiMigration>> {
+        let work = self.inner.migrate(id, seen, key);
+        self.call("api_migrations.migrate", work).await
+    }
+
+    async fn verify(&self, id: &ApiId, seen: &Revision) -> Result<Versioned<ApiMigration>> {
+        self.call("api_migrations.verify", self.inner.verify(id, seen))
+            .await
+    }
+
+    async fn roll_back(
+        &self,
+        id: &ApiId,
+        seen: &Revision,
+        key: &IdempotencyKey,
+    ) -> Result<Versioned<ApiMigration>> {
+        let work = self.inner.roll_back(id, seen, key);
+        self.call("api_migrations.roll_back", work).await
+    }
+}
+
+/// Preparing a stage of a conversion takes as long as a call, and fails as one.
+#[async_trait]
+impl ConversionStages for Controls {
+    async fn prepare(&self, stage: ConversionStage, _: &ApiId) -> Result<()> {
+        let operation = match stage {
+            ConversionStage::Check => "api_migrations.migrate.check",
+            ConversionStage::Convert => "api_migrations.migrate.convert",
+            ConversionStage::Keep => "api_migrations.migrate.keep",
+            ConversionStage::Replace => "api_migrations.migrate.replace",
+        };
+        match self.meet(operation).await {
+            Some(failure) => Err(failure.error(self.now())),
+            None => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl<D: Debugging + ?Sized> Debugging for Faults<D> {
+    async fn send(&self, id: &ApiId, request: &Request) -> Result<Trace> {
+        self.call("debugging.send", self.inner.send(id, request))
+            .await
+    }
+
+    async fn check_endpoints(&self, id: &ApiId) -> Result<Vec<EndpointCheck>> {
+        let work = self.inner.check_endpoints(id);
+        self.call("debugging.check_endpoints", work).await
     }
 }
 

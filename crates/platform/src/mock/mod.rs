@@ -124,7 +124,8 @@ impl Mock {
             parameters.seed,
         );
         let platform = Platform::new(store, Arc::clone(&shared_clock), account.clone())
-            .preparing(Arc::new(controls.clone()));
+            .preparing(Arc::new(controls.clone()))
+            .converting(Arc::new(controls.clone()));
         let log = CallLog::new(shared_clock);
         let front = Faults::new(Arc::new(platform.clone()), controls.clone(), log.clone());
         let rest = Arc::new(OnceLock::new());
@@ -150,6 +151,7 @@ impl Mock {
 
     /// Adds every capability that is not there yet. Doing it again changes nothing.
     pub fn complete(&self) {
+        self.world.add_later(scenario::definitions::apis);
         let (platform, controls, log) = (&self.platform, &self.controls, &self.log);
         self.rest.get_or_init(|| {
             if self.scenario.rival {

@@ -38,6 +38,7 @@ const fn tag(listing: Listing) -> &'static str {
         Listing::Environments(EnvironmentView::Unattached) => "eu",
         Listing::DeployedApis => "da",
         Listing::Migrations => "mi",
+        Listing::Apis => "ap",
     }
 }
 
@@ -47,5 +48,6 @@ const fn kind(listing: Listing) -> Kind {
         Listing::Environments(_) => Kind::Environment,
         Listing::DeployedApis => Kind::DeployedApi,
         Listing::Migrations => Kind::Migration,
+        Listing::Apis => Kind::Api,
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn own(owner: &Document, form: FormKey, field: &str) -> Option<String
         | Document::Report(_)
         | Document::Catalog(_)
         | Document::Migration(_)
-        | Document::Receipt(_) => None,
+        | Document::Receipt(_)
+        | Document::Api(_) => None,
     }
 }
 

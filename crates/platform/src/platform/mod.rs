@@ -1,6 +1,7 @@
 //! The port, implemented with the rules of the domain.
 
 mod account;
+mod apis;
 mod atoms;
 mod commands;
 mod cursor;
@@ -15,6 +16,7 @@ mod fields;
 mod gateways;
 mod installing;
 mod logs;
+mod receipts;
 mod settings;
 mod settle;
 
@@ -22,14 +24,16 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways,
-    Result, Session, Settings,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, Debugging, DeployedApis,
+    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings,
 };
 use waygate_domain::time::Timestamp;
 
 use crate::store::{Store, StoreError};
 
 pub use account::Account;
+pub use apis::ConversionStages;
+pub(crate) use apis::Record as ApiRecord;
 pub use environment_migrations::{AtOnce, Stages};
 pub(crate) use settle::overdue;
 
@@ -40,6 +44,8 @@ pub struct Platform<S> {
     account: Account,
     tokens: installing::Tokens,
     stages: Arc<dyn Stages>,
+    conversion_stages: Arc<dyn ConversionStages>,
+    debugged: apis::Debugged,
 }
 
 impl<S> Clone for Platform<S> {
@@ -50,6 +56,8 @@ impl<S> Clone for Platform<S> {
             account: self.account.clone(),
             tokens: self.tokens.clone(),
             stages: Arc::clone(&self.stages),
+            conversion_stages: Arc::clone(&self.conversion_stages),
+            debugged: self.debugged.clone(),
         }
     }
 }
@@ -65,6 +73,8 @@ impl<S: Store> Platform<S> {
             account,
             tokens: installing::Tokens::seeded(seed),
             stages: Arc::new(AtOnce),
+            conversion_stages: Arc::new(AtOnce),
+            debugged: apis::Debugged::default(),
         }
     }
 
@@ -72,6 +82,15 @@ impl<S: Store> Platform<S> {
     #[must_use]
     pub fn preparing(self, stages: Arc<dyn Stages>) -> Self {
         Self { stages, ..self }
+    }
+
+    /// The same, with conversions of APIs prepared by that.
+    #[must_use]
+    pub fn converting(self, conversion_stages: Arc<dyn ConversionStages>) -> Self {
+        Self {
+            conversion_stages,
+            ..self
+        }
     }
 
     /// The same, as another account sees it.
@@ -134,6 +153,18 @@ impl<S: Store> Backend for Platform<S> {
     }
 
     fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn apis(&self) -> Capability<dyn Apis> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn debugging(&self) -> Capability<dyn Debugging> {
         Ok(Arc::new(self.clone()))
     }
 

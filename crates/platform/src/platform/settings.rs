@@ -137,7 +137,8 @@ impl<S: Store> Platform<S> {
             | Document::Report(_)
             | Document::Catalog(_)
             | Document::Migration(_)
-            | Document::Receipt(_) => Default::default(),
+            | Document::Receipt(_)
+            | Document::Api(_) => Default::default(),
         };
         Ok(ReadForm {
             key,
@@ -209,7 +210,8 @@ impl<S: Store> Platform<S> {
             | Document::Report(_)
             | Document::Catalog(_)
             | Document::Migration(_)
-            | Document::Receipt(_) => {}
+            | Document::Receipt(_)
+            | Document::Api(_) => {}
         }
         Ok(batch)
     }

@@ -57,6 +57,8 @@ pub enum Listing {
     DeployedApis,
     /// All migrations of environments, also deleted ones.
     Migrations,
+    /// All APIs.
+    Apis,
 }
 
 /// Why a store did not do what was asked.

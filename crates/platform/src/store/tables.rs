@@ -97,6 +97,11 @@ impl Tables {
                 .map(|(_, stored)| stored.clone())
                 .take(limit)
                 .collect(),
+            Listing::Apis => self
+                .after(Kind::Api, after)
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
             Listing::Migrations => self
                 .after(Kind::Migration, after)
                 .map(|(_, stored)| stored.clone())
@@ -261,6 +266,7 @@ fn parent(document: &Document) -> Option<Option<Key>> {
         | Document::Settings(_)
         | Document::Report(_)
         | Document::Catalog(_)
-        | Document::Receipt(_) => None,
+        | Document::Receipt(_)
+        | Document::Api(_) => None,
     }
 }

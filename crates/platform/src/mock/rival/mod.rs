@@ -1,5 +1,6 @@
 //! Someone else who edits what you edit, seconds later: the scenario `conflict`.
 
+mod apis;
 mod migrations;
 mod settings;
 
@@ -8,27 +9,30 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    Atoms, Backend, Capability, Clock, DeployedApis, EnvironmentMigrations, Environments, Gateways,
-    Result, Session, Settings,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, Debugging, DeployedApis,
+    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings, Unavailable,
 };
+use waygate_domain::api::ApiId;
 use waygate_domain::environment_migration::MigrationId;
 use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::time::Timestamp;
 
 use crate::sync::lock;
+use apis::RivalApis;
 use migrations::RivalMigrations;
 use settings::RivalSettings;
 
 /// How long after something was first read the other saves it.
 const LATER: Duration = Duration::from_secs(4);
 
-/// A backend in which every form and every migration that is read is saved by someone else a little later,
-/// once.
+/// A backend in which every form, every migration and every API that is read is saved by someone else a little
+/// later, once.
 pub(super) struct Rival<B> {
     inner: Arc<B>,
     other: Arc<B>,
     forms: Seen<(Subject, FormKey)>,
     migrations: Seen<MigrationId>,
+    apis: Seen<ApiId>,
 }
 
 /// Which things were read.
@@ -71,7 +75,20 @@ impl<B: Backend> Rival<B> {
             other: Arc::new(other),
             forms: Seen::default(),
             migrations: Seen::default(),
+            apis: Seen::default(),
         }
+    }
+}
+
+impl<B: Backend> Rival<B> {
+    fn rival_apis(&self) -> std::result::Result<RivalApis, Unavailable> {
+        Ok(RivalApis {
+            inner: self.inner.apis()?,
+            migrations: self.inner.api_migrations()?,
+            other: self.other.apis()?,
+            clock: self.inner.clock(),
+            seen: self.apis.clone(),
+        })
     }
 }
 
@@ -109,6 +126,18 @@ impl<B: Backend + 'static> Backend for Rival<B> {
 
     fn deployed_apis(&self) -> Capability<dyn DeployedApis> {
         self.inner.deployed_apis()
+    }
+
+    fn apis(&self) -> Capability<dyn Apis> {
+        Ok(Arc::new(self.rival_apis()?))
+    }
+
+    fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
+        Ok(Arc::new(self.rival_apis()?))
+    }
+
+    fn debugging(&self) -> Capability<dyn Debugging> {
+        self.inner.debugging()
     }
 
     fn settings(&self) -> Capability<dyn Settings> {

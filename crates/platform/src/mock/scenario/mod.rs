@@ -3,6 +3,7 @@
 mod apis;
 mod atoms;
 mod busy;
+pub(super) mod definitions;
 mod empty;
 mod issues;
 mod large;
@@ -46,7 +47,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario {
         name: "typical",
         shows: "13 gateways beside 2 deleted ones, 22 environments (6 attached to none), every status \
-                and both issue kinds, 3 migrations at different steps",
+                and both issue kinds, 3 migrations at different steps, 14 APIs with each verdict",
         liveliness: Liveliness::Settling,
         build: typical::build,
         rival: false,
@@ -112,6 +113,27 @@ pub const SCENARIOS: &[Scenario] = &[
         shows: "every check of the environment migration is met by some environment",
         liveliness: Liveliness::Still,
         build: moves::build,
+        rival: false,
+    },
+    Scenario {
+        name: "verdicts",
+        shows: "every rule of the dry run is met by some API",
+        liveliness: Liveliness::Still,
+        build: single::build,
+        rival: false,
+    },
+    Scenario {
+        name: "debug",
+        shows: "APIs whose flows show every kind of step in Debug Mode",
+        liveliness: Liveliness::Still,
+        build: single::build,
+        rival: false,
+    },
+    Scenario {
+        name: "readiness",
+        shows: "500 APIs to be checked together",
+        liveliness: Liveliness::Still,
+        build: single::build,
         rival: false,
     },
     Scenario {

@@ -1,7 +1,7 @@
 mod progress;
 mod store;
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use futures::future::{BoxFuture, select};
 use waygate_backend::{Clock, EnvironmentView};
@@ -33,7 +33,11 @@ pub(super) struct World {
     store: MemoryStore,
     progress: Arc<Mutex<Progress>>,
     edited: Callback<Vec<StoredDocument>>,
+    later: Arc<OnceLock<Later>>,
 }
+
+/// What a scenario has beside the documents that it starts with: by its name, and when it begins.
+pub(super) type Later = fn(&str, Timestamp) -> Vec<Document>;
 
 pub(super) use store::WorldStore;
 
@@ -57,7 +61,28 @@ impl World {
             store: MemoryStore::new(documents),
             progress: Arc::new(Mutex::new(progress)),
             edited,
+            later: Arc::default(),
         }
+    }
+
+    /// Adds what the scenario has beside what it started with. What people edited of it stays as they left it.
+    /// Doing it again changes nothing.
+    pub fn add_later(&self, later: Later) {
+        if self.later.set(later).is_err() {
+            return;
+        }
+        let mut progress = lock(&self.progress);
+        let mut batch = Batch::new();
+        for document in later(self.scenario.name, progress.began) {
+            let key = document.key();
+            if progress.edited.contains(&key) {
+                progress.originals.insert(key, Some(document));
+            } else {
+                batch = batch.put(document);
+            }
+        }
+        // A batch that is based on nothing cannot conflict.
+        let _ = self.store.commit_now(batch);
     }
 
     /// Where it keeps its things, for the platform.
@@ -120,7 +145,10 @@ impl World {
         let mut progress = lock(&self.progress);
         let now = self.clock.now();
         let edited = std::mem::take(&mut progress.edited);
-        let documents = self.scenario.documents(self.seed, self.rows, now);
+        let mut documents = self.scenario.documents(self.seed, self.rows, now);
+        if let Some(later) = self.later.get() {
+            documents.extend(later(self.scenario.name, now));
+        }
         *progress = Progress::beginning(self.scenario, self.seed, now, &documents);
         self.store.replace(documents);
         let undone = |key| StoredDocument::new(key, None);

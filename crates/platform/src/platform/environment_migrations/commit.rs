@@ -10,7 +10,7 @@ use waygate_domain::settings::FormKey;
 use super::super::Platform;
 use super::super::facts::endpoints;
 use super::super::failure::failure;
-use super::receipts::Request;
+use super::super::receipts::Request;
 use super::situation::Seen;
 use super::{TRIES, refused, replacing, too_quick};
 use crate::document::{DeployedApiDocument, EnvironmentDocument, Key, SettingsDocument};

@@ -1,7 +1,6 @@
 //! Migrations of environments.
 
 mod commit;
-mod receipts;
 mod situation;
 mod stages;
 
@@ -21,9 +20,9 @@ use waygate_domain::role::Privilege;
 
 use super::Platform;
 use super::failure::failure;
+use super::receipts::Request;
 use crate::document::{Document, Key, MigrationDocument};
 use crate::store::{Batch, Listing, Store, StoreError, Stored};
-use receipts::Request;
 
 pub use stages::{AtOnce, Stages};
 

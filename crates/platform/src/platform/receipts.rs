@@ -1,9 +1,9 @@
 //! Requests that are answered once, however often they are sent.
 
 use waygate_backend::{Error, ErrorKind, IdempotencyKey, Result};
-use waygate_domain::environment_migration::Stamp;
+use waygate_domain::stamp::Stamp;
 
-use super::super::Platform;
+use super::Platform;
 use crate::document::{Key, ReceiptDocument};
 use crate::store::{Batch, Store, Stored};
 

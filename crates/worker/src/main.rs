@@ -1,12 +1,25 @@
 //! # What few people need
 //!
 //! A WebAssembly of its own, run in a web worker and fetched only when it is asked for: heavy and rare work that
-//! must neither be loaded by everyone nor stop the page. So far it [packs zip files](archive).
+//! must neither be loaded by everyone nor stop the page. It [packs zip files](archive) and works on
+//! [definitions of APIs](definitions).
 //!
-//! It speaks with the page in plain messages: `[id, kind, …]` asks, `[id, result]` or `[id, null, why]` answers. It
-//! never touches a backend, a storage or the page.
+//! It speaks with the page in plain messages. `[id, kind, …]` asks; any number of `[id, "progress", done, total]`, and
+//! then one `[id, result, …]` or `[id, null, why]` answers:
+//!
+//! | asks | answers |
+//! | --- | --- |
+//! | `"zip", [[name, text], …]` | the bytes of the zip file |
+//! | `"dry-run", File` | the bytes of `{file, state, issues}` or `{file, error}` as JSON, then `"checked", name, version, report, blocking, attention, took` or `"unreadable", line, column, message` |
+//! | `"compare", v2` | the text of the V2 definition indented, that of the V4 definition, and how their lines belong together, or null where they are too many |
+//!
+//! Progress is in bytes read. `report` is JSON with the first issues of each kind; `blocking` and `attention` count
+//! all. `took` is how long the rules took, in milliseconds.
+//!
+//! It never touches a backend, a storage or the page.
 
 mod archive;
+mod definitions;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
@@ -20,16 +33,15 @@ fn main() {
     let answering = scope.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
-        let (answer, transfer) = match work(&message) {
-            Ok(bytes) => (
-                Array::of2(&message.get(0), &bytes),
-                Array::of1(&bytes.buffer()),
-            ),
-            Err(why) => (
-                Array::of3(&message.get(0), &JsValue::NULL, &why.into()),
-                Array::new(),
-            ),
+        let id = message.get(0);
+        let answer = match work(&answering, &message) {
+            Ok(answer) => answer,
+            Err(why) => Array::of2(&JsValue::NULL, &why.into()),
         };
+        // Bytes are handed over, not copied.
+        let bytes = answer.get(0).dyn_into::<Uint8Array>();
+        let transfer = bytes.map_or_else(|_| Array::new(), |bytes| Array::of1(&bytes.buffer()));
+        answer.unshift(&id);
         // The page takes any message.
         let _ = answering.post_message_with_transfer(&answer, &transfer);
     });
@@ -38,7 +50,8 @@ fn main() {
     let _ = scope.post_message(&"ready".into());
 }
 
-fn work(message: &Array) -> Result<Uint8Array, String> {
+/// Does what a message asks for, and gives the answer without its id.
+fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) -> Result<Array, String> {
     match message.get(1).as_string().as_deref() {
         Some("zip") => {
             let files: Array = message.get(2).unchecked_into();
@@ -51,7 +64,28 @@ fn work(message: &Array) -> Result<Uint8Array, String> {
                 )
             };
             let files: Vec<_> = files.iter().map(file).collect();
-            archive::zip(&files).map(|bytes| Uint8Array::from(bytes.as_slice()))
+            let bytes = archive::zip(&files)?;
+            Ok(Array::of1(&Uint8Array::from(bytes.as_slice())))
+        }
+        Some("dry-run") => {
+            let id = message.get(0);
+            let progress = |done: f64, total: f64| {
+                let told = Array::of4(&id, &"progress".into(), &done.into(), &total.into());
+                // The page takes any message.
+                let _ = scope.post_message(&told);
+            };
+            let now = || {
+                scope
+                    .performance()
+                    .map_or(0.0, |performance| performance.now())
+            };
+            let check = definitions::check(message.get(2).unchecked_ref(), progress, now)?;
+            Ok(definitions::answer(&check))
+        }
+        Some("compare") => {
+            let v2 = message.get(2).as_string().unwrap_or_default();
+            let (v2, v4, shape) = definitions::compare(&v2)?;
+            Ok(Array::of3(&v2.into(), &v4.into(), &shape.into()))
         }
         _ => Err("This part of the console does not know how to do that. Reload the page.".into()),
     }

@@ -29,6 +29,9 @@ enum Place {
     Migrations,
     Migration,
     Apis,
+    Api,
+    ApiMigration,
+    ApiDebug,
     DeployedApis,
     Assistant,
     NotFound,
@@ -43,7 +46,10 @@ impl Place {
             Route::Atoms(_) => Self::Atoms,
             Route::Migrations => Self::Migrations,
             Route::NewMigration(_) | Route::Migration(..) => Self::Migration,
-            Route::Apis => Self::Apis,
+            Route::Apis(_) => Self::Apis,
+            Route::Api(..) => Self::Api,
+            Route::ApiMigration(..) => Self::ApiMigration,
+            Route::ApiDebug(_) => Self::ApiDebug,
             Route::DeployedApis(_) => Self::DeployedApis,
             Route::ContentMigrations => Self::Assistant,
             Route::NotFound => Self::NotFound,
@@ -59,7 +65,9 @@ impl Place {
             | Self::Atoms
             | Self::Migrations
             | Self::Migration => Some(text::CONFIGURE_SERVER),
-            Self::Apis | Self::DeployedApis => Some(text::CONFIGURE_APIS),
+            Self::Apis | Self::Api | Self::ApiMigration | Self::ApiDebug | Self::DeployedApis => {
+                Some(text::CONFIGURE_APIS)
+            }
             Self::Assistant | Self::NotFound => None,
         }
     }
@@ -73,6 +81,9 @@ impl Place {
             Self::Migrations => text::MIGRATION,
             Self::Migration => crate::text::migrations::HEADING,
             Self::Apis => text::APIS,
+            Self::Api => text::API,
+            Self::ApiMigration => text::API_MIGRATION,
+            Self::ApiDebug => text::API_DEBUG,
             Self::DeployedApis => text::DEPLOYED_APIS,
             Self::Assistant => text::ASSISTANT,
             Self::NotFound => text::NOT_FOUND,
@@ -87,6 +98,7 @@ impl Place {
             | Self::Atoms
             | Self::Migrations
             | Self::Migration => Self::Gateways,
+            Self::Api | Self::ApiMigration | Self::ApiDebug => Self::Apis,
             place => place,
         }
     }
@@ -139,6 +151,10 @@ fn page_of(place: Memo<Place>) -> impl IntoView {
         Place::DeployedApis => lazy(Lazy::DeployedApis).into_any(),
         Place::Migrations => lazy(Lazy::Migrations).into_any(),
         Place::Migration => lazy(Lazy::Migration).into_any(),
+        Place::Apis => lazy(Lazy::Apis).into_any(),
+        Place::Api => lazy(Lazy::Api).into_any(),
+        Place::ApiMigration => lazy(Lazy::ApiMigration).into_any(),
+        Place::ApiDebug => lazy(Lazy::ApiDebug).into_any(),
         Place::NotFound => view! { <NotFound/> }.into_any(),
         place => view! { <Coming page=place.title()/> }.into_any(),
     })
@@ -169,7 +185,10 @@ fn complete_navigations(place: Memo<Place>) {
         }
         if let Some((_, left)) = before.filter(|(before, _)| *before != path) {
             // From panel to panel of one page the page's heading says nothing new.
-            let paged = matches!(here, Place::Gateway | Place::Migration);
+            let paged = matches!(
+                here,
+                Place::Gateway | Place::Migration | Place::ApiMigration
+            );
             let heading = if left == here && paged {
                 "#panel"
             } else {
@@ -187,14 +206,34 @@ fn top_bar(
     mock_button: impl IntoView + 'static,
 ) -> impl IntoView {
     let gateways = || Route::Gateways(Default::default()).url();
+    let location = use_location();
     let crumbs = move || {
         let place = place.get();
         let migrations = (place == Place::Migration)
             .then(|| view! { <li><a href=Route::Migrations.url()>{text::MIGRATION}</a></li> });
-        let parent = (place.entry() != place)
-            .then(|| view! { <li><a href=console.table.get()>{place.entry().title()}</a></li> });
+        let parent = (place.entry() != place).then(|| {
+            let url = match place.entry() {
+                Place::Apis => Route::Apis(Default::default()).url(),
+                _ => console.table.get(),
+            };
+            view! { <li><a href=url>{place.entry().title()}</a></li> }
+        });
         let name = console.page_name.get();
-        let here = if name.is_empty() {
+        // The pages below an API's are named after what they do; the API stands before them.
+        let below_api = matches!(place, Place::ApiMigration | Place::ApiDebug);
+        let api = below_api.then(|| {
+            let route = Route::parse(&location.pathname.get(), "");
+            let (Route::ApiMigration(id, _) | Route::ApiDebug(id)) = route else {
+                return None;
+            };
+            let named = if name.is_empty() {
+                id.to_string()
+            } else {
+                name.clone()
+            };
+            Some(view! { <li><a href=Route::Api(id, None).url()><bdi>{named}</bdi></a></li> })
+        });
+        let here = if name.is_empty() || below_api {
             place.title().to_owned()
         } else {
             name
@@ -203,6 +242,7 @@ fn top_bar(
             {place.section().map(|section| view! { <li>{section}</li> })}
             {parent}
             {migrations}
+            {api}
             <li><bdi aria-current="page">{here}</bdi></li>
         }
     };
@@ -269,7 +309,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
             <section>
                 <h2>{text::CONFIGURE_APIS}</h2>
                 <ul>
-                    {entry(Place::Apis, Route::Apis, "nav-apis")}
+                    {entry(Place::Apis, Route::Apis(Default::default()), "nav-apis")}
                     {entry(Place::DeployedApis, Route::DeployedApis(Default::default()), "nav-deployed")}
                 </ul>
             </section>

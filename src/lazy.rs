@@ -9,6 +9,10 @@ use leptos::task::spawn_local;
 
 use crate::backend::timer;
 use crate::console::Console;
+use crate::pages::api::Api;
+use crate::pages::api_debug::ApiDebug;
+use crate::pages::api_migration::ApiMigration;
+use crate::pages::apis::Apis;
 use crate::pages::atoms::Atoms;
 use crate::pages::deployed_apis::DeployedApis;
 use crate::pages::environment::Environment;
@@ -35,6 +39,14 @@ pub enum Lazy {
     Migrations,
     /// The wizard of a migration.
     Migration,
+    /// APIs.
+    Apis,
+    /// An API.
+    Api,
+    /// The migration of an API to V4.
+    ApiMigration,
+    /// Debug Mode of an API.
+    ApiDebug,
     /// What the dialog **Add a Gateway** holds, and whether it is open.
     AddGateway(RwSignal<bool>),
     /// The mock controls, and whether they are open.
@@ -94,6 +106,10 @@ fn view_of(page: Lazy) -> AnyView {
         Lazy::DeployedApis => view! { <DeployedApis/> }.into_any(),
         Lazy::Migrations => view! { <Migrations/> }.into_any(),
         Lazy::Migration => view! { <MigrationWizard/> }.into_any(),
+        Lazy::Apis => view! { <Apis/> }.into_any(),
+        Lazy::Api => view! { <Api/> }.into_any(),
+        Lazy::ApiMigration => view! { <ApiMigration/> }.into_any(),
+        Lazy::ApiDebug => view! { <ApiDebug/> }.into_any(),
         Lazy::AddGateway(open) => add::dialog(Console::expect(), open).into_any(),
         #[cfg(feature = "mock")]
         Lazy::MockControls(open) => crate::mock::panel(open).into_any(),

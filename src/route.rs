@@ -1,5 +1,9 @@
 //! Every address of the console as a type, both ways.
 
+use waygate_domain::api::{
+    self, ApiId, DefinitionVersion, Deployment, RunState, VerdictFilter, View,
+};
+use waygate_domain::api_migration;
 use waygate_domain::deployed_api::{self, DeploymentStatus};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::environment_migration::{MigrationId, Page};
@@ -25,8 +29,14 @@ pub enum Route {
     NewMigration(Option<EnvironmentId>),
     /// `/migrations/{id}`: the wizard, at a place or where it was left.
     Migration(MigrationId, Option<WizardPlace>),
-    /// `/apis` and what lies beneath.
-    Apis,
+    /// `/apis`, with what the page shows.
+    Apis(api::Query),
+    /// `/apis/{id}`, with the place in its definition to show: a JSON Pointer.
+    Api(ApiId, Option<String>),
+    /// `/apis/{id}/debug`.
+    ApiDebug(ApiId),
+    /// `/apis/{id}/migrate`: the migration to V4, at a page or where it was left.
+    ApiMigration(ApiId, Option<api_migration::Page>),
     /// `/deployed-apis`, with what the table shows.
     DeployedApis(deployed_api::Query),
     /// `/content-migrations` and its assistant.
@@ -160,7 +170,17 @@ impl Route {
             }
             ["migrations", id] => migration(id, Some(None)),
             ["migrations", id, place] => migration(id, WizardPlace::from_key(place).map(Some)),
-            ["apis", ..] => Self::Apis,
+            ["apis"] => Self::Apis(parse_apis(query)),
+            ["apis", id] => api_route(id, |id| {
+                let at = pairs(query).into_iter().find(|(key, _)| key == "at");
+                Self::Api(id, at.map(|(_, at)| at))
+            }),
+            ["apis", id, "debug"] => api_route(id, Self::ApiDebug),
+            ["apis", id, "migrate"] => api_route(id, |id| Self::ApiMigration(id, None)),
+            ["apis", id, "migrate", page] => match api_migration::Page::from_key(page) {
+                Some(page) => api_route(id, |id| Self::ApiMigration(id, Some(page))),
+                None => Self::NotFound,
+            },
             ["deployed-apis"] => Self::DeployedApis(parse_deployed(query)),
             ["content-migrations", ..] => Self::ContentMigrations,
             _ => Self::NotFound,
@@ -179,12 +199,21 @@ impl Route {
             Self::NewMigration(Some(id)) => format!("/migrations/new?environment={id}"),
             Self::Migration(id, None) => format!("/migrations/{id}"),
             Self::Migration(id, Some(place)) => format!("/migrations/{id}/{}", place.key()),
-            Self::Apis => "/apis".into(),
+            Self::Apis(query) => with_query("/apis", &write_apis(query)),
+            Self::Api(id, None) => format!("/apis/{id}"),
+            Self::Api(id, Some(at)) => format!("/apis/{id}?at={}", encode(at)),
+            Self::ApiDebug(id) => format!("/apis/{id}/debug"),
+            Self::ApiMigration(id, None) => format!("/apis/{id}/migrate"),
+            Self::ApiMigration(id, Some(page)) => format!("/apis/{id}/migrate/{}", page.key()),
             Self::DeployedApis(query) => with_query("/deployed-apis", &write_deployed(query)),
             Self::ContentMigrations => "/content-migrations".into(),
             Self::NotFound => "/not-found".into(),
         }
     }
+}
+
+fn api_route(id: &str, route: impl FnOnce(ApiId) -> Route) -> Route {
+    ApiId::new(id).map_or(Route::NotFound, route)
 }
 
 fn gateway(id: &str, panel: Option<Panel>) -> Route {
@@ -284,6 +313,55 @@ fn write_deployed(query: &deployed_api::Query) -> String {
     written.join("&")
 }
 
+fn parse_apis(text: &str) -> api::Query {
+    let mut query = api::Query::default();
+    for (key, value) in pairs(text) {
+        match key.as_str() {
+            "view" => query.view = View::from_key(&value).unwrap_or_default(),
+            "q" => query.search = value,
+            "definition" => query.definition = DefinitionVersion::from_key(&value),
+            "state" => query.state = RunState::from_key(&value),
+            "deployment" => query.deployment = Deployment::from_key(&value),
+            "verdict" => query.verdict = VerdictFilter::from_key(&value),
+            "sort" => query.sort.column = api::Column::from_key(&value).unwrap_or_default(),
+            "dir" if value == Direction::Descending.key() => {
+                query.sort.direction = Direction::Descending;
+            }
+            _ => {}
+        }
+    }
+    query
+}
+
+fn write_apis(query: &api::Query) -> String {
+    let mut written = Vec::new();
+    let mut put = |key: &str, value: &str| written.push(format!("{key}={value}"));
+    if query.view != View::default() {
+        put("view", query.view.key());
+    }
+    if !query.search.is_empty() {
+        put("q", &encode(&query.search));
+    }
+    let filters = [
+        ("definition", query.definition.map(DefinitionVersion::key)),
+        ("state", query.state.map(RunState::key)),
+        ("deployment", query.deployment.map(Deployment::key)),
+        ("verdict", query.verdict.map(VerdictFilter::key)),
+    ];
+    for (key, value) in filters {
+        if let Some(value) = value {
+            put(key, value);
+        }
+    }
+    if query.sort.column != api::Column::default() {
+        put("sort", query.sort.column.key());
+    }
+    if query.sort.direction != Direction::default() {
+        put("dir", query.sort.direction.key());
+    }
+    written.join("&")
+}
+
 /// The keys and values of a query, decoded.
 pub fn pairs(query: &str) -> Vec<(String, String)> {
     query
@@ -351,7 +429,30 @@ mod tests {
                 MigrationId::new("mig-1").expect("an id"),
                 Some(WizardPlace::Done),
             ),
-            Route::Apis,
+            Route::Apis(api::Query::default()),
+            Route::Apis(api::Query {
+                view: View::Readiness,
+                search: "a&b".into(),
+                definition: Some(DefinitionVersion::V2),
+                state: Some(RunState::Stopped),
+                deployment: Some(Deployment::OutOfSync),
+                verdict: Some(VerdictFilter::Unchecked),
+                sort: api::Sort {
+                    column: api::Column::Verdict,
+                    direction: Direction::Descending,
+                },
+            }),
+            Route::Api(ApiId::new("api-1").expect("an id"), None),
+            Route::Api(
+                ApiId::new("api-1").expect("an id"),
+                Some("/flows/0/a~1b&c".into()),
+            ),
+            Route::ApiDebug(ApiId::new("api-1").expect("an id")),
+            Route::ApiMigration(ApiId::new("api-1").expect("an id"), None),
+            Route::ApiMigration(
+                ApiId::new("api-1").expect("an id"),
+                Some(api_migration::Page::DryRun),
+            ),
             Route::DeployedApis(deployed_api::Query::default()),
             Route::DeployedApis(deployed_api::Query {
                 search: "a&b".into(),

@@ -1,6 +1,11 @@
 //! Every text that the console says, in one place and in English. Labels come from the product; the rest
 //! is said in at most three short sentences: what happened, what it means, what to do.
 
+pub mod api_debug;
+pub mod api_files;
+pub mod api_migration;
+pub mod apis;
+pub mod comparison;
 pub mod gateways;
 pub mod migrations;
 #[cfg(feature = "mock")]
@@ -29,6 +34,16 @@ pub fn count(number: usize, noun: &str) -> String {
     } else {
         format!("{grouped} {noun}s")
     }
+}
+
+/// The button under a long list: how many more it shows, and how many of how many are shown.
+pub fn show_more(next: usize, shown: usize, all: usize) -> String {
+    format!(
+        "Show {} more ({} of {})",
+        grouped(next),
+        grouped(shown),
+        grouped(all)
+    )
 }
 
 /// A number with a comma between thousands.

@@ -1,3 +1,4 @@
+import { dryRun } from "./definitions.mjs";
 import { median } from "./statistics.mjs";
 import { TablePage } from "./table-page.mjs";
 
@@ -155,4 +156,5 @@ export const measurements = {
   "rows-10000": working(10_000, { warm: 40, search: 30 }),
   "rows-100000": working(100_000, { first: 450, warm: 60, search: 60 }),
   elements,
+  "dry-run": dryRun(1000, ROUNDS),
 };

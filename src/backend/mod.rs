@@ -10,6 +10,7 @@ pub mod leaving;
 pub mod page;
 pub mod preferences;
 pub mod random;
+pub mod shelf;
 pub mod timer;
 pub mod worker;
 pub mod zones;

@@ -23,6 +23,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to an element if what had it has left the page.
+pub fn focus_if_lost(selector: &'static str) {
+    request_animation_frame(move || {
+        let active = document().active_element();
+        if active.is_none_or(|active| active.tag_name() == "BODY") {
+            focus(selector);
+        }
+    });
+}
+
 /// For how many frames a heading is waited for that is still being fetched: some 5 seconds.
 const FRAMES: u32 = 300;
 

@@ -1,16 +1,22 @@
 //! The second WebAssembly (crates/worker): what few people need, fetched when it is asked for.
 
-use js_sys::{Array, Promise};
+mod definitions;
+
+use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedReceiver, unbounded};
+use js_sys::Array;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, MessageEvent, Worker};
+use web_sys::{Blob, Event, MessageEvent, Worker};
 
 use super::download;
+pub use definitions::{Definitions, Found, Shown, compare_texts};
 
 /// Starts the worker (public/worker.js).
 const PROGRAM: &str = "/worker.js";
 
 const NOT_THERE: &str = "The part of the console that does this could not be fetched. Check the connection and try again.";
+const STOPPED: &str = "The part of the console that does this ended before it was done. What it was given may be too large for this browser’s memory.";
 
 /// Packs files of text into a zip file.
 ///
@@ -21,43 +27,76 @@ pub async fn zip(files: Vec<(String, String)>) -> Result<Blob, String> {
         .into_iter()
         .map(|(name, text)| Array::of2(&name.into(), &text.into()))
         .collect();
-    let bytes = call("zip", &files).await?;
-    download::file(&bytes, "application/zip").ok_or_else(|| NOT_THERE.into())
+    let mut program = Program::start().await?;
+    let answer = program.ask("zip", &files, |_, _| {}).await?;
+    download::file(&answer.get(1), "application/zip").ok_or_else(|| NOT_THERE.into())
 }
 
-/// Has a worker of its own do one thing. Dropping the future ends it.
-async fn call(kind: &str, content: &JsValue) -> Result<JsValue, String> {
-    let running = Running(Worker::new(PROGRAM).map_err(|_| NOT_THERE)?);
-    running.message().await?;
-    let request = Array::of3(&1.into(), &kind.into(), content);
-    running.0.post_message(&request).map_err(|_| NOT_THERE)?;
-    let answer: Array = running.message().await?.unchecked_into();
-    match answer.get(2).as_string() {
-        Some(why) => Err(why),
-        None => Ok(answer.get(1)),
-    }
+/// The program, running in a worker of its own. Dropping it ends it, whatever it is about.
+struct Program {
+    worker: Worker,
+    /// What it says; nothing where it failed.
+    said: UnboundedReceiver<Option<JsValue>>,
+    _hears: Closure<dyn FnMut(MessageEvent)>,
+    _fails: Closure<dyn FnMut(Event)>,
 }
 
-/// Ends the worker when it is dropped.
-struct Running(Worker);
-
-impl Running {
-    /// What it says next.
-    async fn message(&self) -> Result<JsValue, String> {
-        let said = Promise::new(&mut |resolve, reject| {
-            self.0.set_onmessage(Some(&resolve));
-            self.0.set_onerror(Some(&reject));
+impl Program {
+    async fn start() -> Result<Self, String> {
+        let worker = Worker::new(PROGRAM).map_err(|_| NOT_THERE)?;
+        let (says, said) = unbounded();
+        let fails = says.clone();
+        // Nobody listens any more once it is dropped.
+        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let _ = says.unbounded_send(Some(event.data()));
         });
-        let event: MessageEvent = JsFuture::from(said)
-            .await
-            .map_err(|_| NOT_THERE)?
-            .unchecked_into();
-        Ok(event.data())
+        let error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // It is told to the person, so the browser need not report it.
+            event.prevent_default();
+            let _ = fails.unbounded_send(None);
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        let mut program = Self {
+            worker,
+            said,
+            _hears: message,
+            _fails: error,
+        };
+        // It hears nothing before it said that it is ready.
+        program.said.next().await.flatten().ok_or(NOT_THERE)?;
+        Ok(program)
+    }
+
+    /// Has it do one thing, and gives its answer. `progress` is told what is done, out of what.
+    async fn ask(
+        &mut self,
+        kind: &str,
+        content: &JsValue,
+        mut progress: impl FnMut(f64, f64),
+    ) -> Result<Array, String> {
+        let request = Array::of3(&1.into(), &kind.into(), content);
+        self.worker.post_message(&request).map_err(|_| NOT_THERE)?;
+        loop {
+            let said = self.said.next().await.flatten().ok_or(STOPPED)?;
+            let answer: Array = said.unchecked_into();
+            let number = |place| answer.get(place).as_f64().unwrap_or_default();
+            let result = answer.get(1);
+            if result.is_null() {
+                return Err(answer.get(2).as_string().unwrap_or_default());
+            }
+            if result.as_string().as_deref() != Some("progress") {
+                return Ok(answer);
+            }
+            progress(number(2), number(3));
+        }
     }
 }
 
-impl Drop for Running {
+impl Drop for Program {
     fn drop(&mut self) {
-        self.0.terminate();
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
     }
 }

@@ -2,13 +2,25 @@
 //! browser's local storage as one value, which is replaced as a whole: never half written, read before
 //! the first row without waiting, and told to other tabs by the browser itself (docs/decisions/0004).
 
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
-use leptos::prelude::{window, window_event_listener};
+use leptos::prelude::{window, window_event_listener, window_event_listener_untyped};
+use leptos::task::spawn_local;
 use waygate_platform::json::Json;
 use waygate_platform::mock::{Problem, StoredDocument};
 
 use super::MockMode;
+use crate::backend::timer;
+
+/// Everything is written each time. Where that is much, edits that follow each other within this time are written
+/// together: hundreds of APIs may be checked in one go.
+const REST: Duration = Duration::from_millis(250);
+/// How many bytes are much.
+const MUCH: usize = 256 * 1024;
+/// The documents, by kind and id, whose edits wait to be written.
+static UNWRITTEN: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
 
 /// The version of the value's form. All older ones stay readable.
 const VERSION: u64 = 1;
@@ -61,17 +73,53 @@ pub fn keep(mode: &MockMode) {
                 None => all.push(document),
             }
         }
+        let values = all.iter().filter_map(|document| document.value.as_ref());
+        values.map(String::len).sum::<usize>()
     };
     put(&all, read(&world).0);
 
-    mode.mock.on_edit({
+    let write_all = {
         let (all, key, mode) = (all.clone(), key.clone(), mode.clone());
-        move |documents| {
-            put(&all, documents);
-            let documents = all.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        move || {
+            let documents = all
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             if !write(&key, &documents) {
                 mode.tell("edits", "This browser has no room for the edit, so a reload will lose it. Save state keeps it in a file.");
             }
+        }
+    };
+    let resting = Arc::new(AtomicBool::new(false));
+    mode.mock.on_edit({
+        let (all, write_all) = (all.clone(), write_all.clone());
+        move |documents| {
+            let keys: Vec<_> = documents.iter().map(key_of).collect();
+            let size = put(&all, documents);
+            if size < MUCH {
+                unwritten().clear();
+                write_all();
+                return;
+            }
+            if resting.swap(true, Ordering::Relaxed) {
+                unwritten().extend(keys);
+                return;
+            }
+            write_all();
+            let (resting, write_all) = (resting.clone(), write_all.clone());
+            spawn_local(async move {
+                timer::wait(REST).await;
+                while take_unwritten() {
+                    write_all();
+                    timer::wait(REST).await;
+                }
+                resting.store(false, Ordering::Relaxed);
+            });
+        }
+    });
+    // For as long as the page is there, and to its end.
+    window_event_listener_untyped("pagehide", move |_| {
+        if take_unwritten() {
+            write_all();
         }
     });
 
@@ -82,7 +130,10 @@ pub fn keep(mode: &MockMode) {
             return;
         }
         match event.new_value().map(|text| parse(&text)) {
-            Some(Ok(documents)) => {
+            Some(Ok(mut documents)) => {
+                // What waits to be written here is newer than what the other tab knew.
+                let newer = unwritten().clone();
+                documents.retain(|document| !newer.contains(&key_of(document)));
                 put(&all, documents.clone());
                 mode.mock.apply(&documents);
             }
@@ -95,11 +146,13 @@ pub fn keep(mode: &MockMode) {
 
 /// Keeps these documents, and no others, for a world.
 pub fn replace(world: &str, documents: &[StoredDocument]) -> bool {
+    unwritten().clear();
     write(&key(world), documents)
 }
 
 /// Forgets what was kept for a world.
 pub fn forget(world: &str) {
+    unwritten().clear();
     if let Some(storage) = storage() {
         // Removing what is not there is no failure.
         let _ = storage.remove_item(&key(world));
@@ -110,6 +163,21 @@ fn write(key: &str, documents: &[StoredDocument]) -> bool {
     let documents = documents.iter().map(StoredDocument::to_json).collect();
     let kept = Json::object(vec![("v", VERSION.into()), ("documents", documents)]);
     storage().is_some_and(|storage| storage.set_item(key, &kept.to_string()).is_ok())
+}
+
+fn key_of(document: &StoredDocument) -> (String, String) {
+    (document.kind.clone(), document.id.clone())
+}
+
+fn unwritten() -> MutexGuard<'static, Vec<(String, String)>> {
+    UNWRITTEN
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Whether there were edits that waited; they do not any more.
+fn take_unwritten() -> bool {
+    !std::mem::take(&mut *unwritten()).is_empty()
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -3,6 +3,10 @@
 //! A folder or a file for each, with the parts that only it uses. A page reads its route, asks the
 //! backend, and shows what comes.
 
+pub mod api;
+pub mod api_debug;
+pub mod api_migration;
+pub mod apis;
 pub mod atoms;
 pub mod deployed_apis;
 pub mod environment;

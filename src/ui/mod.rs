@@ -11,5 +11,7 @@ pub mod empty_state;
 pub mod icon;
 pub mod notice;
 pub mod popover;
+pub mod rows_in_view;
 pub mod segments;
 pub mod windowed;
+pub mod windowed_body;

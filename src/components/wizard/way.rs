@@ -77,6 +77,7 @@ pub fn way(label: &'static str, steps: Vec<Step>) -> impl IntoView {
     };
     let step = |step: Step| {
         let shows_pages = step.state != StepState::NotStarted;
+        let has_pages = !step.pages.is_empty();
         let pages = step.pages.into_iter().map(page).collect_view();
         let head = view! { <span class="station"><Icon name=step.state.icon()/></span><span class="name">{step.label}</span> };
         let head = match step.url {
@@ -87,7 +88,7 @@ pub fn way(label: &'static str, steps: Vec<Step>) -> impl IntoView {
             <li class=step.state.class() aria-current=step.is_current.then_some("step")>
                 {head}
                 <span class="state">{step.words}</span>
-                {shows_pages.then(|| view! { <ol class="sub">{pages}</ol> })}
+                {(shows_pages && has_pages).then(|| view! { <ol class="sub">{pages}</ol> })}
             </li>
         }
     };

@@ -79,7 +79,7 @@ test("an account without APIs says so", async ({ page }) => {
   await apis.goto({ scenario: "empty" });
   await expect(apis.main.getByRole("heading", { name: "No APIs yet" })).toBeVisible();
   await apis.tab("Check all V2 APIs").click();
-  await expect(apis.main.getByRole("heading", { name: "No V2 API is left" })).toBeVisible();
+  await expect(apis.main.getByRole("heading", { name: "No APIs yet" })).toBeVisible();
 });
 
 test("a list that comes late has its shape shown after a second", async ({ page }) => {

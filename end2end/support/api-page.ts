@@ -17,7 +17,7 @@ export class ApiPage {
     this.main = page.getByRole("main");
     this.heading = this.main.getByRole("heading", { level: 1 });
     this.text = this.main.getByRole("region", { name: "Definition" });
-    this.place = this.text.getByRole("mark");
+    this.place = this.text.locator("mark");
     this.field = this.main.getByRole("textbox", { name: "Definition as JSON" });
     this.dialog = page.getByRole("dialog").filter({ visible: true });
   }

@@ -1,7 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
+import type { WorkerOptions } from "./fixtures.ts";
 import { launchOptions } from "./support/launch-options.mjs";
 
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: "tests",
   // A test that passes the second time has failed.
   retries: 0,
@@ -17,8 +18,15 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     colorScheme: "light",
-    trace: "retain-on-failure",
+    // A trace makes each test take thrice as long: asked for by `--trace retain-on-failure`.
+    trace: "off",
+    screenshot: "only-on-failure",
     launchOptions,
   },
-  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+  projects: [
+    // In mock mode: all but what takes a server.
+    { name: "chromium", use: { ...devices["Desktop Chrome"] }, testIgnore: "rest/**" },
+    // Over REST: what takes a server, and what depends on no parameter of the mock mode and on no clock.
+    { name: "rest", use: { ...devices["Desktop Chrome"], backend: "rest" }, grep: /@rest|\brest\/\S+\.spec/ },
+  ],
 });

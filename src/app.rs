@@ -10,7 +10,8 @@ use crate::backend::{leaving, page};
 use crate::console::Console;
 use crate::lazy::{Lazy, lazy};
 use crate::pages::gateways::Gateways;
-use crate::pages::plain::{Coming, NotFound};
+use crate::pages::plain::{NobodyToSignIn, NotFound};
+use crate::rest::{self, Part, Rest};
 use crate::route::Route;
 use crate::text::{settings, shell as text};
 use crate::ui::announcer::AnnouncerRegion;
@@ -33,7 +34,9 @@ enum Place {
     ApiMigration,
     ApiDebug,
     DeployedApis,
-    Assistant,
+    ContentMigrations,
+    ContentMigration,
+    SignIn,
     NotFound,
 }
 
@@ -51,7 +54,9 @@ impl Place {
             Route::ApiMigration(..) => Self::ApiMigration,
             Route::ApiDebug(_) => Self::ApiDebug,
             Route::DeployedApis(_) => Self::DeployedApis,
-            Route::ContentMigrations => Self::Assistant,
+            Route::ContentMigrations => Self::ContentMigrations,
+            Route::ContentMigration(..) => Self::ContentMigration,
+            Route::SignIn(_) => Self::SignIn,
             Route::NotFound => Self::NotFound,
         }
     }
@@ -68,7 +73,9 @@ impl Place {
             Self::Apis | Self::Api | Self::ApiMigration | Self::ApiDebug | Self::DeployedApis => {
                 Some(text::CONFIGURE_APIS)
             }
-            Self::Assistant | Self::NotFound => None,
+            Self::ContentMigrations | Self::ContentMigration | Self::SignIn | Self::NotFound => {
+                None
+            }
         }
     }
 
@@ -85,7 +92,8 @@ impl Place {
             Self::ApiMigration => text::API_MIGRATION,
             Self::ApiDebug => text::API_DEBUG,
             Self::DeployedApis => text::DEPLOYED_APIS,
-            Self::Assistant => text::ASSISTANT,
+            Self::ContentMigrations | Self::ContentMigration => text::ASSISTANT,
+            Self::SignIn => crate::text::sign_in::SIGN_IN,
             Self::NotFound => text::NOT_FOUND,
         }
     }
@@ -99,6 +107,7 @@ impl Place {
             | Self::Migrations
             | Self::Migration => Self::Gateways,
             Self::Api | Self::ApiMigration | Self::ApiDebug => Self::Apis,
+            Self::ContentMigration => Self::ContentMigrations,
             place => place,
         }
     }
@@ -123,19 +132,32 @@ fn Frame() -> impl IntoView {
         event.prevent_default();
         page::focus("#main");
     };
-    #[cfg(feature = "mock")]
-    let ((mock_button, mock_controls), mock_problems) =
-        (crate::mock::controls(), crate::mock::problems());
-    #[cfg(not(feature = "mock"))]
-    let (mock_button, mock_controls, mock_problems) = ((), (), ());
+    // Who is not signed in sees nothing but the way in.
+    let outside =
+        Memo::new(move |_| place.get() == Place::SignIn && use_context::<Rest>().is_some());
+    let frame = move || {
+        if outside.get() {
+            return rest::part_of_frame(Part::Page).into_any();
+        }
+        #[cfg(feature = "mock")]
+        let ((mock_button, mock_controls), mock_problems) =
+            (crate::mock::controls(), crate::mock::problems());
+        #[cfg(not(feature = "mock"))]
+        let (mock_button, mock_controls, mock_problems) = ((), (), ());
+        view! {
+            <div class="shell">
+                {top_bar(console, place, mock_button)}
+                {menu(place, shortcuts)}
+                <main class="sheet" id="main" tabindex="-1"><div class="page">{mock_problems}{rest::part_of_frame(Part::Notice)}{page_of(place)}</div></main>
+                {mock_controls}
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <a class="skip" href="#main" on:click=click(skip)>{text::SKIP}</a>
-        <div class="shell">
-            {top_bar(console, place, mock_button)}
-            {menu(place, shortcuts)}
-            <main class="sheet" id="main" tabindex="-1"><div class="page">{mock_problems}{page_of(place)}</div></main>
-            {mock_controls}
-        </div>
+        {part(frame)}
+        {rest::part_of_frame(Part::Over)}
         {shortcut_list(shortcuts)}
         {ask_before_leaving()}
         <AnnouncerRegion announcer=console.announcer/>
@@ -143,20 +165,25 @@ fn Frame() -> impl IntoView {
 }
 
 fn page_of(place: Memo<Place>) -> impl IntoView {
-    part(move || match place.get() {
-        Place::Gateways => view! { <Gateways/> }.into_any(),
-        Place::Gateway => lazy(Lazy::Gateway).into_any(),
-        Place::Environment => lazy(Lazy::Environment).into_any(),
-        Place::Atoms => lazy(Lazy::Atoms).into_any(),
-        Place::DeployedApis => lazy(Lazy::DeployedApis).into_any(),
-        Place::Migrations => lazy(Lazy::Migrations).into_any(),
-        Place::Migration => lazy(Lazy::Migration).into_any(),
-        Place::Apis => lazy(Lazy::Apis).into_any(),
-        Place::Api => lazy(Lazy::Api).into_any(),
-        Place::ApiMigration => lazy(Lazy::ApiMigration).into_any(),
-        Place::ApiDebug => lazy(Lazy::ApiDebug).into_any(),
-        Place::NotFound => view! { <NotFound/> }.into_any(),
-        place => view! { <Coming page=place.title()/> }.into_any(),
+    part(move || {
+        rest::begin_anew_with_account();
+        match place.get() {
+            Place::Gateways => view! { <Gateways/> }.into_any(),
+            Place::Gateway => lazy(Lazy::Gateway).into_any(),
+            Place::Environment => lazy(Lazy::Environment).into_any(),
+            Place::Atoms => lazy(Lazy::Atoms).into_any(),
+            Place::DeployedApis => lazy(Lazy::DeployedApis).into_any(),
+            Place::Migrations => lazy(Lazy::Migrations).into_any(),
+            Place::Migration => lazy(Lazy::Migration).into_any(),
+            Place::Apis => lazy(Lazy::Apis).into_any(),
+            Place::Api => lazy(Lazy::Api).into_any(),
+            Place::ApiMigration => lazy(Lazy::ApiMigration).into_any(),
+            Place::ApiDebug => lazy(Lazy::ApiDebug).into_any(),
+            Place::NotFound => view! { <NotFound/> }.into_any(),
+            Place::SignIn => view! { <NobodyToSignIn/> }.into_any(),
+            Place::ContentMigrations => lazy(Lazy::ContentMigrations).into_any(),
+            Place::ContentMigration => lazy(Lazy::ContentMigration).into_any(),
+        }
     })
 }
 
@@ -187,9 +214,11 @@ fn complete_navigations(place: Memo<Place>) {
             // From panel to panel of one page the page's heading says nothing new.
             let paged = matches!(
                 here,
-                Place::Gateway | Place::Migration | Place::ApiMigration
+                Place::Gateway | Place::Migration | Place::ApiMigration | Place::ContentMigration
             );
-            let heading = if left == here && paged {
+            let heading = if here == Place::SignIn {
+                "#access-token"
+            } else if left == here && paged {
                 "#panel"
             } else {
                 "main h1"
@@ -214,6 +243,7 @@ fn top_bar(
         let parent = (place.entry() != place).then(|| {
             let url = match place.entry() {
                 Place::Apis => Route::Apis(Default::default()).url(),
+                Place::ContentMigrations => Route::ContentMigrations.url(),
                 _ => console.table.get(),
             };
             view! { <li><a href=url>{place.entry().title()}</a></li> }
@@ -254,11 +284,18 @@ fn top_bar(
             <span class="push"></span>
             {mock_button}
             {theme_switch("theme", "segments icons word")}
-            <span class="account">
-                <Icon name="person"/>
-                <span class="word">{words(move || console.session.get().map_or_else(String::new, |session| session.account))}</span>
-            </span>
+            {rest::part_of_frame(Part::Account).unwrap_or_else(|| account(console).into_any())}
         </header>
+    }
+}
+
+/// Who is signed in where nobody can sign out.
+fn account(console: Console) -> impl IntoView {
+    view! {
+        <span class="account">
+            <Icon name="person"/>
+            <span class="word">{words(move || console.session.get().map_or_else(String::new, |session| session.account))}</span>
+        </span>
     }
 }
 
@@ -313,7 +350,7 @@ fn menu(place: Memo<Place>, shortcuts: RwSignal<bool>) -> impl IntoView {
                     {entry(Place::DeployedApis, Route::DeployedApis(Default::default()), "nav-deployed")}
                 </ul>
             </section>
-            <ul>{entry(Place::Assistant, Route::ContentMigrations, "nav-assistant")}</ul>
+            <ul>{entry(Place::ContentMigrations, Route::ContentMigrations, "nav-assistant")}</ul>
             <div class="foot">
                 {theme_switch("theme-drawer", "segments icons drawer-only")}
                 <button type="button" aria-haspopup="dialog" on:click=click(move |_| shortcuts.set(true))>
@@ -375,7 +412,7 @@ fn shortcut_list(open: RwSignal<bool>) -> impl IntoView {
         view! { <div><dt>{keys}</dt><dd>{*does}</dd></div> }
     };
     #[cfg(feature = "mock")]
-    let mock = Some(&text::MOCK_SHORTCUT);
+    let mock = use_context::<crate::mock::MockMode>().map(|_| &text::MOCK_SHORTCUT);
     #[cfg(not(feature = "mock"))]
     let mock = None;
     view! {

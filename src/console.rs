@@ -35,14 +35,13 @@ pub struct Console {
 }
 
 impl Console {
-    /// Puts a console over a backend into the context of the current owner.
-    pub fn provide(backend: Arc<dyn Backend>) -> Self {
-        let (session, set_session) = signal(None);
+    /// Puts a console over a backend into the context of the current owner. Who is signed in is put into `session`.
+    pub fn provide(backend: Arc<dyn Backend>, session: RwSignal<Option<Session>>) -> Self {
         let (now, set_now) = signal(backend.clock().now());
         let console = Self {
             backend: StoredValue::new(backend.clone()),
             announcer: Announcer::new(),
-            session,
+            session: session.read_only(),
             now,
             page_name: RwSignal::new(String::new()),
             page_title: RwSignal::new(String::new()),
@@ -52,8 +51,8 @@ impl Console {
         let clock = backend.clock();
         spawn_local(async move {
             // Without a session the pages still say what they lack; the account's name stays out.
-            if let Ok(session) = backend.session().await {
-                set_session.set(Some(session));
+            if let Ok(read) = backend.session().await {
+                session.set(Some(read));
             }
         });
         spawn_local(async move {
@@ -75,10 +74,10 @@ impl Console {
         self.backend.get_value()
     }
 
-    /// Why the person may change nothing about gateways and environments, if so.
-    pub fn locked(&self) -> Option<String> {
+    /// Why the person may change nothing that the privilege covers, if so. Tracked.
+    pub fn locked(&self, privilege: Privilege) -> Option<String> {
         let role = self.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::GatewayManagement))
+        role.filter(|role| !role.may_change(privilege))
             .map(settings::read_only)
     }
 

@@ -6,14 +6,20 @@ use std::time::Duration;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+#[cfg(feature = "mock")]
+use wasm_bindgen::JsValue;
 
 use crate::backend::timer;
 use crate::console::Console;
+#[cfg(feature = "mock")]
+use crate::mock::MockMode;
 use crate::pages::api::Api;
 use crate::pages::api_debug::ApiDebug;
 use crate::pages::api_migration::ApiMigration;
 use crate::pages::apis::Apis;
 use crate::pages::atoms::Atoms;
+use crate::pages::content_migration::MigrationAssistant;
+use crate::pages::content_migrations::ContentMigrations;
 use crate::pages::deployed_apis::DeployedApis;
 use crate::pages::environment::Environment;
 use crate::pages::gateway::Gateway;
@@ -47,6 +53,10 @@ pub enum Lazy {
     ApiMigration,
     /// Debug Mode of an API.
     ApiDebug,
+    /// Migrations of content.
+    ContentMigrations,
+    /// The assistant of a migration of content.
+    ContentMigration,
     /// What the dialog **Add a Gateway** holds, and whether it is open.
     AddGateway(RwSignal<bool>),
     /// The mock controls, and whether they are open.
@@ -86,17 +96,43 @@ const FIRST_PAGE: Duration = Duration::from_secs(2);
 
 /// Fetches the pages before anyone asks for them, once the first page is at rest.
 pub fn fetch_ahead() {
+    #[cfg(feature = "mock")]
+    let mock = use_context::<MockMode>();
     spawn_local(async {
         timer::wait(FIRST_PAGE).await;
         // Whoever opens one is told if it cannot be fetched.
         let _ = split::fetch().await;
+        #[cfg(feature = "mock")]
+        if let Some(mock) = mock {
+            complete(mock).await;
+        }
     });
+}
+
+/// Completes the mock with what comes with the pages. `false` where that cannot be fetched.
+#[cfg(feature = "mock")]
+pub async fn complete(mock: MockMode) -> bool {
+    split::complete(mock).await.is_some()
+}
+
+/// Does what a program asks of the mock.
+///
+/// # Errors
+/// Why it is refused, for people.
+#[cfg(feature = "mock")]
+pub async fn automate(
+    mock: MockMode,
+    call: &'static str,
+    with: [JsValue; 2],
+) -> Result<JsValue, String> {
+    let answer = split::automate(mock, call, with).await;
+    answer.unwrap_or_else(|| Err(crate::text::mock::NOT_FETCHED.into()))
 }
 
 fn view_of(page: Lazy) -> AnyView {
     // The mock platform's part for these pages is fetched with them.
     #[cfg(feature = "mock")]
-    if let Some(mock) = use_context::<crate::mock::MockMode>() {
+    if let Some(mock) = use_context::<MockMode>() {
         mock.complete();
     }
     match page {
@@ -110,6 +146,8 @@ fn view_of(page: Lazy) -> AnyView {
         Lazy::Api => view! { <Api/> }.into_any(),
         Lazy::ApiMigration => view! { <ApiMigration/> }.into_any(),
         Lazy::ApiDebug => view! { <ApiDebug/> }.into_any(),
+        Lazy::ContentMigrations => view! { <ContentMigrations/> }.into_any(),
+        Lazy::ContentMigration => view! { <MigrationAssistant/> }.into_any(),
         Lazy::AddGateway(open) => add::dialog(Console::expect(), open).into_any(),
         #[cfg(feature = "mock")]
         Lazy::MockControls(open) => crate::mock::panel(open).into_any(),
@@ -139,6 +177,44 @@ mod split {
     pub async fn build(which: Lazy) -> Option<AnyView> {
         page(which).await.ok()
     }
+
+    #[cfg(feature = "mock")]
+    pub use mock::{automate, complete};
+
+    #[cfg(feature = "mock")]
+    mod mock {
+        use super::{SplitLoaderError, wasm_split};
+        use crate::mock::{MockMode, call};
+        use wasm_bindgen::JsValue;
+
+        #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn completed(mock: MockMode) -> Result<(), SplitLoaderError> {
+            mock.complete();
+            Ok(())
+        }
+
+        pub async fn complete(mock: MockMode) -> Option<()> {
+            completed(mock).await.ok()
+        }
+
+        #[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn automated(
+            mock: MockMode,
+            name: &'static str,
+            with: [JsValue; 2],
+        ) -> Result<Result<JsValue, String>, SplitLoaderError> {
+            mock.complete();
+            Ok(call(&mock, name, with))
+        }
+
+        pub async fn automate(
+            mock: MockMode,
+            name: &'static str,
+            with: [JsValue; 2],
+        ) -> Option<Result<JsValue, String>> {
+            automated(mock, name, with).await.ok()
+        }
+    }
 }
 
 #[cfg(not(split))]
@@ -151,5 +227,21 @@ mod split {
 
     pub async fn build(which: Lazy) -> Option<AnyView> {
         Some(view_of(which))
+    }
+
+    #[cfg(feature = "mock")]
+    pub async fn complete(mock: super::MockMode) -> Option<()> {
+        mock.complete();
+        Some(())
+    }
+
+    #[cfg(feature = "mock")]
+    pub async fn automate(
+        mock: super::MockMode,
+        name: &'static str,
+        with: [super::JsValue; 2],
+    ) -> Option<Result<super::JsValue, String>> {
+        mock.complete();
+        Some(crate::mock::call(&mock, name, with))
     }
 }

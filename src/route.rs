@@ -4,6 +4,7 @@ use waygate_domain::api::{
     self, ApiId, DefinitionVersion, Deployment, RunState, VerdictFilter, View,
 };
 use waygate_domain::api_migration;
+use waygate_domain::content_migration::{self, ContentMigrationId};
 use waygate_domain::deployed_api::{self, DeploymentStatus};
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::environment_migration::{MigrationId, Page};
@@ -39,8 +40,13 @@ pub enum Route {
     ApiMigration(ApiId, Option<api_migration::Page>),
     /// `/deployed-apis`, with what the table shows.
     DeployedApis(deployed_api::Query),
-    /// `/content-migrations` and its assistant.
+    /// `/content-migrations`: the migrations of content.
     ContentMigrations,
+    /// `/content-migrations/{id}`: the assistant, at a step or where it was left.
+    ContentMigration(ContentMigrationId, Option<content_migration::Page>),
+    /// `/sign-in`, with the page to go on to. That is a page of the console by its type: an address that
+    /// leads anywhere else is read as none.
+    SignIn(Option<Box<Route>>),
     /// Anything else.
     NotFound,
 }
@@ -182,7 +188,13 @@ impl Route {
                 None => Self::NotFound,
             },
             ["deployed-apis"] => Self::DeployedApis(parse_deployed(query)),
-            ["content-migrations", ..] => Self::ContentMigrations,
+            ["content-migrations"] => Self::ContentMigrations,
+            ["content-migrations", id] => content_migration_route(id, Some(None)),
+            ["content-migrations", id, page] => {
+                let page = content_migration::Page::from_key(page);
+                content_migration_route(id, page.map(Some))
+            }
+            ["sign-in"] => Self::SignIn(parse_return(query)),
             _ => Self::NotFound,
         }
     }
@@ -207,6 +219,12 @@ impl Route {
             Self::ApiMigration(id, Some(page)) => format!("/apis/{id}/migrate/{}", page.key()),
             Self::DeployedApis(query) => with_query("/deployed-apis", &write_deployed(query)),
             Self::ContentMigrations => "/content-migrations".into(),
+            Self::ContentMigration(id, None) => format!("/content-migrations/{id}"),
+            Self::ContentMigration(id, Some(page)) => {
+                format!("/content-migrations/{id}/{}", page.key())
+            }
+            Self::SignIn(None) => "/sign-in".into(),
+            Self::SignIn(Some(to)) => format!("/sign-in?to={}", encode(&to.url())),
             Self::NotFound => "/not-found".into(),
         }
     }
@@ -226,6 +244,13 @@ fn migration(id: &str, place: Option<Option<WizardPlace>>) -> Route {
     let id = MigrationId::new(id).ok();
     id.zip(place)
         .map_or(Route::NotFound, |(id, place)| Route::Migration(id, place))
+}
+
+fn content_migration_route(id: &str, page: Option<Option<content_migration::Page>>) -> Route {
+    let id = ContentMigrationId::new(id).ok();
+    id.zip(page).map_or(Route::NotFound, |(id, page)| {
+        Route::ContentMigration(id, page)
+    })
 }
 
 fn with_query(path: &str, query: &str) -> String {
@@ -362,6 +387,15 @@ fn write_apis(query: &api::Query) -> String {
     written.join("&")
 }
 
+fn parse_return(query: &str) -> Option<Box<Route>> {
+    let (_, to) = pairs(query).into_iter().find(|(key, _)| key == "to")?;
+    let (path, query) = to.split_once('?').unwrap_or((&to, ""));
+    match Route::parse(path, query) {
+        Route::NotFound | Route::SignIn(_) => None,
+        route => Some(Box::new(route)),
+    }
+}
+
 /// The keys and values of a query, decoded.
 pub fn pairs(query: &str) -> Vec<(String, String)> {
     query
@@ -463,6 +497,16 @@ mod tests {
                 },
             }),
             Route::ContentMigrations,
+            Route::ContentMigration(ContentMigrationId::new("cm-1").expect("an id"), None),
+            Route::ContentMigration(
+                ContentMigrationId::new("cm-1").expect("an id"),
+                Some(content_migration::Page::Prerequisites),
+            ),
+            Route::SignIn(None),
+            Route::SignIn(Some(Box::new(Route::Apis(api::Query {
+                search: "a&b?c".into(),
+                ..api::Query::default()
+            })))),
         ];
         for route in routes {
             assert_eq!(read(&route.url()), route);
@@ -482,5 +526,28 @@ mod tests {
         assert_eq!(read("/"), Route::Gateways(Query::default()));
         assert_eq!(read("/gateways/a%20b"), Route::NotFound);
         assert_eq!(read("/nothing/here"), Route::NotFound);
+    }
+
+    #[wasm_bindgen_test]
+    fn signing_in_goes_on_to_no_address_but_the_console_s_own() {
+        for evil in [
+            "//evil.example",
+            "///evil.example/gateways",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "https:/gateways/..",
+            "javascript:alert(1)",
+            "/sign-in?to=/gateways",
+            "data:text/html,x",
+        ] {
+            let address = format!("/sign-in?to={}", encode(evil));
+            assert_eq!(read(&address), Route::SignIn(None), "{evil}");
+        }
+        let odd = read("/sign-in?to=//gateways%3Fq%3Da");
+        let Route::SignIn(Some(to)) = odd else {
+            panic!("{odd:?}");
+        };
+        assert_eq!(to.url(), "/gateways?q=a");
     }
 }

@@ -6,12 +6,14 @@ pub mod api_files;
 pub mod api_migration;
 pub mod apis;
 pub mod comparison;
+pub mod content_migrations;
 pub mod gateways;
 pub mod migrations;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod settings;
 pub mod shell;
+pub mod sign_in;
 pub mod wizard;
 
 use std::time::Duration;

@@ -1,6 +1,7 @@
 import { dryRun } from "./definitions.mjs";
 import { median } from "./statistics.mjs";
 import { TablePage } from "./table-page.mjs";
+import { workbook } from "./workbook.mjs";
 
 /** How often each thing is measured. */
 const ROUNDS = 15;
@@ -157,4 +158,5 @@ export const measurements = {
   "rows-100000": working(100_000, { first: 450, warm: 60, search: 60 }),
   elements,
   "dry-run": dryRun(1000, ROUNDS),
+  report: workbook(5005, ROUNDS),
 };

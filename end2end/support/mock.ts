@@ -28,10 +28,10 @@ declare global {
       advance(ms: number): Promise<void>;
       setStatus(gateway: string, status: string): Promise<void>;
       install(token: string, name: string): Promise<string>;
-      installAtom(environment: string, name: string): void;
-      reset(): void;
-      export(): string;
-      calls(): Call[];
+      installAtom(environment: string, name: string): Promise<void>;
+      reset(): Promise<void>;
+      export(): Promise<string>;
+      calls(): Promise<Call[]>;
     };
   };
 }
@@ -52,9 +52,10 @@ export class Mock {
 
   /** Makes gateways have these statuses, all in one go. */
   async setStatus(...changes: [gateway: string, status: StatusKey][]) {
-    await this.page.evaluate(async (changes) => {
-      for (const [gateway, status] of changes) void waygate.mock.setStatus(gateway, status);
-    }, changes);
+    await this.page.evaluate(
+      (changes) => Promise.all(changes.map(([gateway, status]) => waygate.mock.setStatus(gateway, status))),
+      changes,
+    );
   }
 
   /** What an installer does that was given the token: brings up a gateway. Gives why it was refused, if it was. */

@@ -80,10 +80,6 @@ const SITUATIONS: Record<string, (gateways: GatewaysPage, page: Page) => Promise
     await controls.setFaults("nonsense");
     await expect(controls.faults).toHaveAttribute("aria-invalid", "true");
   },
-  "a page that is to come": async (_gateways, page) => {
-    await page.goto("/content-migrations");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  },
   "the other tab": async (_gateways, page) => {
     await page.goto("/migrations");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -4,6 +4,7 @@ import { findings } from "../support/axe.ts";
 import { DebugPage } from "../support/debug-page.ts";
 import { MockControls } from "../support/mock-controls.ts";
 import type { Parameters } from "../support/mock.ts";
+import { beyond } from "../support/overflow.ts";
 
 const KEY = "k_live_7Q2mVx41f2";
 
@@ -583,8 +584,7 @@ test.describe("at 320 px", () => {
   for (const name of ["nothing sent", "an answer", "the endpoints", "the configuration", "who reads only"]) {
     test(`nothing reaches out of the page, and axe finds nothing: ${name}`, async ({ page }) => {
       await SITUATIONS[name]?.(page);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(beyond).toBe(0);
+      expect(await beyond(page)).toBe(0);
       expect(await findings(page)).toEqual([]);
     });
   }

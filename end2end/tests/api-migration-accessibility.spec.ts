@@ -3,6 +3,7 @@ import { expect, test } from "../fixtures.ts";
 import { ApiMigrationPage } from "../support/api-migration-page.ts";
 import { findings } from "../support/axe.ts";
 import type { Parameters } from "../support/mock.ts";
+import { beyond } from "../support/overflow.ts";
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -107,10 +108,6 @@ const SITUATIONS: Record<string, (page: Page) => Promise<unknown>> = {
 
 // Colours that are on their way are not those that are meant.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-/** How far the page reaches beyond its window, to the side. */
-const beyond = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test.describe("axe finds nothing, light and dark, and nothing reaches out at 320 px", () => {
   // What lies half behind the bar at the foot has its size again once it is scrolled to.

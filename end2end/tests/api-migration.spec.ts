@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { ApiMigrationPage } from "../support/api-migration-page.ts";
+import { tabTo } from "../support/keyboard.ts";
 
 test.describe("the whole flow", () => {
   test("a fully migratable API is checked at once, and migrated, deployed and verified", async ({ page }) => {
@@ -132,7 +133,7 @@ test.describe("what stands on the summary", () => {
     await page.keyboard.press("Escape");
     await expect(box).toBeChecked();
     await flow.button("Close").click();
-    await flow.button("Close and drop").click();
+    await flow.button("Close and drop it").click();
     await expect(page).toHaveURL(/\/apis\/orders$/);
     await flow.open("orders", { scenario: "typical" }, "summary");
     await expect(box).not.toBeChecked();
@@ -167,16 +168,6 @@ test("a label that is too long is said at its field, and kept", async ({ page })
   await flow.button("Deploy").click();
   await flow.isOn("verified", "Verified");
 });
-
-/** Goes on with Tab until it is there. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  for (let turns = 0; turns < 60; turns++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
 
 test("an API is fixed, migrated, deployed and verified by the keyboard", async ({ page }) => {
   test.setTimeout(60_000);

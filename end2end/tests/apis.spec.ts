@@ -6,7 +6,7 @@ import { ApisPage } from "../support/apis-page.ts";
 
 const text = async (download: Download) => readFile(await download.path(), "utf8");
 
-test("the table has every API with its format, states and last dry run", async ({ page }) => {
+test("the table has every API with its format, states and last dry run", { tag: "@rest" }, async ({ page }) => {
   const apis = new ApisPage(page);
   await apis.open();
   await expect(apis.main.getByText("14 APIs", { exact: true })).toBeVisible();
@@ -18,7 +18,7 @@ test("the table has every API with its format, states and last dry run", async (
   await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeFocused();
 });
 
-test("search, filters and order are in the address, and come back with it", async ({ page }) => {
+test("search, filters and order are in the address, and come back with it", { tag: "@rest" }, async ({ page }) => {
   const apis = new ApisPage(page);
   await apis.open();
   await apis.filter("Definition").selectOption("V2");
@@ -41,7 +41,7 @@ test("search, filters and order are in the address, and come back with it", asyn
   await expect.poll(() => apis.names()).toEqual(["Payments", "Onboarding"]);
 });
 
-test("states and deployment states are filters, and versions are searched", async ({ page }) => {
+test("states and deployment states are filters, and versions are searched", { tag: "@rest" }, async ({ page }) => {
   const apis = new ApisPage(page);
   await apis.open();
   await apis.filter("State").selectOption("Stopped");
@@ -59,7 +59,7 @@ test("states and deployment states are filters, and versions are searched", asyn
   await expect.poll(() => apis.names()).toEqual(["Search"]);
 });
 
-test("what narrows the table to nothing is taken away again", async ({ page }) => {
+test("what narrows the table to nothing is taken away again", { tag: "@rest" }, async ({ page }) => {
   const apis = new ApisPage(page);
   await apis.open({}, { q: "zzz" });
   await expect(apis.main.getByRole("heading", { name: "No API matches “zzz”" })).toBeVisible();

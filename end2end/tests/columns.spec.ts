@@ -30,7 +30,7 @@ const CASES = ENABLED.flatMap((status) =>
     })),
 );
 
-test("the table has six columns, and sorts by four of them", async ({ gateways }) => {
+test("the table has six columns, and sorts by four of them", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await expect(gateways.table.getByRole("columnheader")).toHaveText([...COLUMNS]);
   for (const column of COLUMNS) {
@@ -91,7 +91,7 @@ test("an issue's icon stands in both the Status and the Issues column, and nowhe
   }
 });
 
-test("with an error and a warning the error wins, and the label stays", async ({ gateways }) => {
+test("with an error and a warning the error wins, and the label stays", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await expectRow(gateways.table, { "Gateway Name": "eu-west-1", Status: "Online with an error", Issues: "Error" });
   const row = gateways.row("eu-west-1");
@@ -105,7 +105,7 @@ test("with an error and a warning the error wins, and the label stays", async ({
   ]);
 });
 
-test("names of gateways and environments lead to their pages", async ({ gateways, page }) => {
+test("names of gateways and environments lead to their pages", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   const row = gateways.row("eu-west-1");
   await expect(row.getByRole("link", { name: "eu-west-1" })).toHaveAttribute("href", /^\/gateways\/gw_\w+\/information$/);
@@ -118,7 +118,7 @@ test("names of gateways and environments lead to their pages", async ({ gateways
   await expect(page).toHaveURL(/\/gateways\/gw_\w+\/information$/);
 });
 
-test("a gateway without environments has a dash", async ({ gateways }) => {
+test("a gateway without environments has a dash", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await expectRow(gateways.table, {
     Status: "Offline",
@@ -130,7 +130,7 @@ test("a gateway without environments has a dash", async ({ gateways }) => {
   });
 });
 
-test("the Deleted view has deleted gateways alone: no links, no environments, no issues, no last row", async ({
+test("the Deleted view has deleted gateways alone: no links, no environments, no issues, no last row", { tag: "@rest" }, async ({
   gateways,
 }) => {
   await gateways.open();

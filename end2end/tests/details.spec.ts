@@ -37,7 +37,7 @@ test("an issue without a node tells just since when", async ({ gateways }) => {
   await expect(gateways.details.getByRole("article").nth(1).getByRole("time")).toHaveText(/^since Mar 9, 2026, /);
 });
 
-test("by the keyboard it opens with the focus inside, and Escape gives the focus back", async ({ gateways, page }) => {
+test("by the keyboard it opens with the focus inside, and Escape gives the focus back", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   const link = gateways.row("eu-west-2").getByRole("link", { name: "Warning" });
   await link.focus();
@@ -57,7 +57,7 @@ test("by the keyboard it opens with the focus inside, and Escape gives the focus
   await expect(link).toBeFocused();
 });
 
-test("a click elsewhere closes it, another gateway's link changes it", async ({ gateways, page }) => {
+test("a click elsewhere closes it, another gateway's link changes it", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await gateways.openIssues("eu-west-1");
   await expect(gateways.details).toHaveAccessibleName("eu-west-1, 2 issues");
@@ -88,7 +88,7 @@ test("every status is explained to whoever asks for it", async ({ gateways, page
   );
 });
 
-test("a deleted gateway's status says that there is no restore", async ({ gateways }) => {
+test("a deleted gateway's status says that there is no restore", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open({}, { view: "deleted" });
   await cellOf(gateways.row("legacy-dmz"), "Status").getByRole("button").click();
   await expect(gateways.details.getByRole("article")).toContainText("It was deleted. There is no restore.");

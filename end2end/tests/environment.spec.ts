@@ -11,7 +11,7 @@ async function open(page: import("@playwright/test").Page, gateways: import("../
   return form;
 }
 
-test("the complete URL stands beside each path as it is typed", async ({ page, gateways }) => {
+test("the complete URL stands beside each path as it is typed", { tag: "@rest" }, async ({ page, gateways }) => {
   const form = await open(page, gateways, "Billing");
   await expect(page.getByText("https://eu.api.example.com/ws/rest/{base path}")).toBeVisible();
   await form.field("REST Endpoints").fill("bestellüng");
@@ -20,7 +20,7 @@ test("the complete URL stands beside each path as it is typed", async ({ page, g
   await expect(form.field("REST Endpoints")).toHaveValue("bestell%C3%BCng");
 });
 
-test("each rule of paths is told at its field", async ({ page, gateways }) => {
+test("each rule of paths is told at its field", { tag: "@rest" }, async ({ page, gateways }) => {
   const form = await open(page, gateways, "Billing");
   const field = form.field("REST Endpoints");
   for (const [path, sentence] of [
@@ -45,14 +45,14 @@ test("each rule of paths is told at its field", async ({ page, gateways }) => {
   await expect(form.problem.first()).toContainText("SOAP Operations");
 });
 
-test("a path that another environment on the gateway has is refused, and it is named", async ({ page, gateways }) => {
+test("a path that another environment on the gateway has is refused, and it is named", { tag: "@rest" }, async ({ page, gateways }) => {
   const form = await open(page, gateways, "Orders");
   await form.field("REST Endpoints").fill("ws/rest");
   await form.save.click();
   await expect(form.problem.first()).toContainText("The environment Billing on this gateway has this path");
 });
 
-test("an environment on no gateway says so and offers to migrate it; one that is not there says that", async ({ page, gateways }) => {
+test("an environment on no gateway says so and offers to migrate it; one that is not there says that", { tag: "@rest" }, async ({ page, gateways }) => {
   await open(page, gateways, "Analytics");
   await expect(page.getByText("Not attached to a gateway")).toBeVisible();
   await expect(page.getByRole("link", { name: "Migrate this environment" })).toHaveAttribute("href", /^\/migrations\/new\?environment=env_/);
@@ -60,7 +60,7 @@ test("an environment on no gateway says so and offers to migrate it; one that is
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such environment");
 });
 
-test("the published name is kept", async ({ page, gateways }) => {
+test("the published name is kept", { tag: "@rest" }, async ({ page, gateways }) => {
   const form = await open(page, gateways, "Billing");
   await form.field("Published Name").fill("Billing (public)");
   await form.save.click();
@@ -69,7 +69,7 @@ test("the published name is kept", async ({ page, gateways }) => {
   await expect(form.field("Published Name")).toHaveValue("Billing (public)");
 });
 
-test("an Atom's illegal pair of types is refused, and a legal one saved", async ({ page, gateways }) => {
+test("an Atom's illegal pair of types is refused, and a legal one saved", { tag: "@rest" }, async ({ page, gateways }) => {
   await open(page, gateways, "Orders");
   await page.getByRole("link", { name: "Atom Management" }).click();
   const form = new SettingsForm(page, page.getByRole("main"));
@@ -82,7 +82,7 @@ test("an Atom's illegal pair of types is refused, and a legal one saved", async 
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
 });
 
-test("deployed APIs are searched, filtered, sorted, taken off their gateway and sent there again", async ({ page }) => {
+test("deployed APIs are searched, filtered, sorted, taken off their gateway and sent there again", { tag: "@rest" }, async ({ page }) => {
   await page.goto("/deployed-apis");
   const names = page.getByRole("table", { name: /^Deployed APIs/ }).getByRole("rowheader");
   await expect(page.getByRole("status").filter({ hasText: "26 APIs" })).toBeVisible();
@@ -98,7 +98,7 @@ test("deployed APIs are searched, filtered, sorted, taken off their gateway and 
   await expect(page.getByRole("cell", { name: "Sent to the Gateway" })).toHaveCount(0);
 });
 
-test("an API's plans and authentication are edited where it is listed", async ({ page }) => {
+test("an API's plans and authentication are edited where it is listed", { tag: "@rest" }, async ({ page }) => {
   await page.goto("/deployed-apis");
   await page.getByRole("button", { name: "Edit Card Vault 1.0.3" }).click();
   const dialog = page.getByRole("dialog", { name: "Card Vault 1.0.3" });
@@ -113,7 +113,7 @@ test("an API's plans and authentication are edited where it is listed", async ({
   await expect(page.getByRole("row", { name: /Card Vault/ })).toContainText("Gold");
 });
 
-test("an environment's page names its gateway, its Atoms and its deployed APIs", async ({ page, gateways }) => {
+test("an environment's page names its gateway, its Atoms and its deployed APIs", { tag: "@rest" }, async ({ page, gateways }) => {
   await open(page, gateways, "Payments");
   await expect(page.getByRole("link", { name: "eu-west-1" })).toHaveAttribute("href", /^\/gateways\/[^/]+\/information$/);
   const atoms = page.getByRole("definition").filter({ has: page.getByRole("link", { name: "Atom Management" }) });
@@ -122,7 +122,7 @@ test("an environment's page names its gateway, its Atoms and its deployed APIs",
   await expect(apis).toContainText("Card Vault 1.0.3");
 });
 
-test("what the table of deployed APIs shows is in the address, and an environment leads to its own", async ({ page, gateways }) => {
+test("what the table of deployed APIs shows is in the address, and an environment leads to its own", { tag: "@rest" }, async ({ page, gateways }) => {
   await page.goto("/deployed-apis");
   await page.getByRole("searchbox").fill("a");
   await page.getByRole("combobox", { name: "Status" }).selectOption("Sent to the Gateway");

@@ -15,7 +15,7 @@ const STATUSES = [
   ["Online", 4],
 ] as const;
 
-test("the panel has every status and issue, explained and counted", async ({ gateways }) => {
+test("the panel has every status and issue, explained and counted", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await gateways.openFilter();
   const choices = gateways.filter.getByRole("group", { name: "Status" }).getByRole("checkbox");
@@ -28,7 +28,7 @@ test("the panel has every status and issue, explained and counted", async ({ gat
   await expect(gateways.choice("Issues", /^Warning\s*3$/)).toBeVisible();
 });
 
-test("statuses add up, issues narrow them, and chips take each away again", async ({ gateways, page }) => {
+test("statuses add up, issues narrow them, and chips take each away again", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await gateways.openFilter();
   await gateways.choice("Status", /^Online/).check();
@@ -60,7 +60,7 @@ test("statuses add up, issues narrow them, and chips take each away again", asyn
   await expect(gateways.chips).toHaveCount(0);
 });
 
-test("counts tell what a choice would show beside the search and the other filter", async ({ gateways }) => {
+test("counts tell what a choice would show beside the search and the other filter", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open({}, { q: "eu-west" });
   await gateways.openFilter();
   await expect(gateways.choice("Status", /^Online.*2$/s)).toBeVisible();
@@ -73,7 +73,7 @@ test("counts tell what a choice would show beside the search and the other filte
   await expect(gateways.choice("Issues", /^Warning\s*1$/)).toBeVisible();
 });
 
-test("a filter and a search hold together, and each can be cleared alone", async ({ gateways, page }) => {
+test("a filter and a search hold together, and each can be cleared alone", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open({}, { status: "online", q: "eu-west" });
   await expectNames(gateways.table, ["eu-west-1", "eu-west-2"]);
   await gateways.search.fill("us-");
@@ -85,7 +85,7 @@ test("a filter and a search hold together, and each can be cleared alone", async
   await expectNames(gateways.table, ["us-east-1", "us-west-2"]);
 });
 
-test("environments attached to no gateway have no status, so no filter shows them", async ({ gateways }) => {
+test("environments attached to no gateway have no status, so no filter shows them", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await expect(gateways.row(UNATTACHED)).toBeVisible();
   await gateways.openFilter();
@@ -102,14 +102,14 @@ test("a gateway that comes to fit the filter appears by itself, and leaves the s
   await expectNames(gateways.table, ["staging"]);
 });
 
-test("the Deleted view can be filtered by its only status, and by no issue", async ({ gateways }) => {
+test("the Deleted view can be filtered by its only status, and by no issue", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open({}, { view: "deleted" });
   await gateways.openFilter();
   await expect(gateways.filter.getByRole("checkbox")).toHaveCount(1);
   await expect(gateways.choice("Status", /^Deleted.*2$/s)).toBeVisible();
 });
 
-test("the panel is operated by the keyboard alone, and gives the focus back", async ({ gateways, page }) => {
+test("the panel is operated by the keyboard alone, and gives the focus back", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await gateways.filterButton.focus();
   await expect(gateways.filterButton).toHaveAttribute("aria-expanded", "false");

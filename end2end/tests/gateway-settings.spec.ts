@@ -5,7 +5,7 @@ import { GatewayPage, PANELS, type Panel } from "../support/gateway-page.ts";
 
 const ALL = Object.keys(PANELS) as Panel[];
 
-test("each panel has an address of its own, says that it is open, and back leads to the one before", async ({ page }) => {
+test("each panel has an address of its own, says that it is open, and back leads to the one before", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1");
   for (const panel of ALL.slice(1)) {
@@ -19,7 +19,7 @@ test("each panel has an address of its own, says that it is open, and back leads
   await expect(page.getByRole("heading", { level: 2, name: "Gateway Version" })).toBeVisible();
 });
 
-test("a gateway that is not there, and a panel that is not, say so", async ({ page }) => {
+test("a gateway that is not there, and a panel that is not, say so", { tag: "@rest" }, async ({ page }) => {
   await page.goto("/gateways/gw_none/information");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such gateway");
   await page.goto("/gateways/gw_none/colour");
@@ -111,7 +111,7 @@ test("an offline gateway neither restarts nor sends logs, and says why", async (
   await expect(page.getByRole("button", { name: "Download" })).toHaveAccessibleDescription(why);
 });
 
-test("log files come as a zip file, with what the options add", async ({ page }) => {
+test("log files come as a zip file, with what the options add", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Log Files");
   await page.getByRole("checkbox", { name: "Include Bin Logs" }).check();
@@ -129,7 +129,7 @@ test("log files come as a zip file, with what the options add", async ({ page })
   await expect(page.getByRole("alert")).toHaveText("Choose a day.");
 });
 
-test("a feed's preview is an Atom document of what happened", async ({ page }) => {
+test("a feed's preview is an Atom document of what happened", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1");
   await page.getByRole("button", { name: "Preview the Monitor Feed" }).click();
@@ -230,7 +230,7 @@ test("a gateway's page is paused, refreshed by hand meanwhile, and resumed", asy
   await expect(status).toContainText("Online");
 });
 
-test("deleting a gateway names the migrations that come from it or go to it", async ({ page }) => {
+test("deleting a gateway names the migrations that come from it or go to it", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-central-1");
   await page.getByRole("button", { name: "Delete API Gateway" }).click();

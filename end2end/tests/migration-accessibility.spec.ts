@@ -1,8 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { findings } from "../support/axe.ts";
 import { MigrationTable, PAGES, Wizard } from "../support/migration-steps.ts";
 import type { Parameters } from "../support/mock.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { beyond } from "../support/overflow.ts";
 
 async function tab(page: Page, parameters: Parameters = {}) {
   const table = new MigrationTable(page);
@@ -273,10 +275,6 @@ test.describe("axe finds nothing, light and dark", () => {
   }
 });
 
-/** How far the page reaches beyond its window, to the side. */
-const beyond = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 test.describe("in a narrow window", () => {
   test.use({ viewport: { width: 360, height: 720 } });
 
@@ -327,16 +325,6 @@ test.describe("in a narrow window", () => {
     expect(stops).toBeGreaterThan(6);
   });
 });
-
-/** Goes on with Tab until it is there. */
-async function tabTo(page: Page, target: Locator) {
-  await expect(target).toBeVisible();
-  for (let turns = 0; turns < 60; turns++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
 
 test("an environment is migrated from the beginning to the end by the keyboard", async ({ page }) => {
   const table = await tab(page, { scenario: "moves" });

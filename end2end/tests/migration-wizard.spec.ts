@@ -105,7 +105,7 @@ test.describe("choosing", () => {
     await expect(wizard.main.getByText("Orders Test", { exact: true }).first()).toBeVisible();
   });
 
-  test("an environment has to be chosen, and is found by typing", async ({ page }) => {
+  test("an environment has to be chosen, and is found by typing", { tag: "@rest" }, async ({ page }) => {
     const table = new MigrationTable(page);
     await table.open();
     await table.create.click();
@@ -122,7 +122,7 @@ test.describe("choosing", () => {
     await expect(table.row("Analytics")).toHaveCount(0);
   });
 
-  test("an environment’s page leads to its migration with the environment chosen", async ({ page, gateways }) => {
+  test("an environment’s page leads to its migration with the environment chosen", { tag: "@rest" }, async ({ page, gateways }) => {
     await gateways.open();
     await gateways.table.getByRole("link", { name: "Analytics", exact: true }).click();
     await page.getByRole("link", { name: "Migrate this environment" }).click();
@@ -137,7 +137,7 @@ test.describe("choosing", () => {
     await expect(wizard.choice("Analytics")).toBeDisabled();
   });
 
-  test("all gateways in service are offered but its own, and off its gateway", async ({ page }) => {
+  test("all gateways in service are offered but its own, and off its gateway", { tag: "@rest" }, async ({ page }) => {
     const table = new MigrationTable(page);
     await table.open();
     const wizard = await table.begin("Accounts");
@@ -150,7 +150,7 @@ test.describe("choosing", () => {
     await expect(wizard.line("sa-east-1")).toContainText("Offline lost contact");
   });
 
-  test("an environment on none is attached only; an offline gateway is warned of", async ({ page }) => {
+  test("an environment on none is attached only; an offline gateway is warned of", { tag: "@rest" }, async ({ page }) => {
     const table = new MigrationTable(page);
     await table.open();
     const wizard = await table.begin("Analytics");
@@ -165,7 +165,7 @@ test.describe("choosing", () => {
 });
 
 test.describe("all the way", () => {
-  test("from none onto a gateway: each page says where one is", async ({ page }) => {
+  test("from none onto a gateway: each page says where one is", { tag: "@rest" }, async ({ page }) => {
     const table = new MigrationTable(page);
     await table.open();
     await table.create.click();
@@ -257,7 +257,7 @@ test.describe("all the way", () => {
 });
 
 test.describe("pages", () => {
-  test("the address of a page that was not reached leads to the one that was", async ({ page }) => {
+  test("the address of a page that was not reached leads to the one that was", { tag: "@rest" }, async ({ page }) => {
     const table = new MigrationTable(page);
     await table.open();
     const wizard = await table.goOn("Orders Test");

@@ -63,7 +63,7 @@ test("the parameters stay with the tab, and another tab has its own", async ({ g
   expect(gateways.url).toBe("/gateways");
   await page.reload();
   await expectNames(gateways.table, ["production"]);
-  await page.goto("/content-migrations");
+  await page.goto("/nothing");
   await page.getByRole("link", { name: "Go to Gateways" }).click();
   await expectNames(gateways.table, ["production"]);
 

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { expectNames, expectRow, namesOf, UNATTACHED } from "../support/table.ts";
 
-test("the table follows every character, and erasing them restores it", async ({ gateways, page }) => {
+test("the table follows every character, and erasing them restores it", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   const before = await namesOf(gateways.table);
   await gateways.search.focus();
@@ -32,7 +32,7 @@ test("case and accents do not matter, nor where in the name it stands", async ({
   }
 });
 
-test("a gateway is also found by the name of an environment", async ({ gateways }) => {
+test("a gateway is also found by the name of an environment", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await gateways.search.fill("LEDGER");
   await expectNames(gateways.table, ["eu-central-1"]);
@@ -50,7 +50,7 @@ test("an environment that was searched for is shown first, not behind See more",
   await expect(last).toBeVisible();
 });
 
-test("the last row is searched too, and goes when none of its names matches", async ({ gateways }) => {
+test("the last row is searched too, and goes when none of its names matches", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   const last = gateways.row(UNATTACHED);
   await gateways.search.fill("test");
@@ -66,7 +66,7 @@ test("the last row is searched too, and goes when none of its names matches", as
   await expect(last).toBeVisible();
 });
 
-test("/ leads to the search from anywhere, selects what was typed, and is a character there", async ({
+test("/ leads to the search from anywhere, selects what was typed, and is a character there", { tag: "@rest" }, async ({
   gateways,
   page,
 }) => {
@@ -83,7 +83,7 @@ test("/ leads to the search from anywhere, selects what was typed, and is a char
   await expect(gateways.search).toHaveValue("a/b");
 });
 
-test("what is not found says so, with ways on", async ({ gateways, page }) => {
+test("what is not found says so, with ways on", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await gateways.search.fill("legacy");
   await expect(page.getByRole("heading", { name: "Nothing is named like “legacy”" })).toBeVisible();
@@ -102,7 +102,7 @@ test("what is not found says so, with ways on", async ({ gateways, page }) => {
   await expectNames(gateways.table, ["eu-west-1", "eu-west-2", "eu-west-10"]);
 });
 
-test("the focus is not lost when the search is cleared", async ({ gateways, page }) => {
+test("the focus is not lost when the search is cleared", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await gateways.search.fill("legacy");
   const clear = page.getByRole("button", { name: "Clear search" });
@@ -112,7 +112,7 @@ test("the focus is not lost when the search is cleared", async ({ gateways, page
   await expect(gateways.search).toBeFocused();
 });
 
-test("blanks around a search do not matter", async ({ gateways }) => {
+test("blanks around a search do not matter", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   await gateways.search.fill("  ledger ");
   await expectNames(gateways.table, ["eu-central-1"]);

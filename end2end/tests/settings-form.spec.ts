@@ -58,7 +58,7 @@ test("Heap Size is at most 80 % of the machine's memory, and that is saved", asy
   }
 });
 
-test("a new name shows in the heading, the breadcrumb and the table; Reset and Discard put back", async ({ page, gateways }) => {
+test("a new name shows in the heading, the breadcrumb and the table; Reset and Discard put back", { tag: "@rest" }, async ({ page, gateways }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Properties");
   const { form } = gateway;
@@ -78,7 +78,7 @@ test("a new name shows in the heading, the breadcrumb and the table; Reset and D
   await expect(gateways.row("eu-1")).toBeVisible();
 });
 
-test("custom properties are added, corrected and removed by row", async ({ page }) => {
+test("custom properties are added, corrected and removed by row", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Properties");
   const { form } = gateway;
@@ -109,7 +109,7 @@ test("Restart on Save restarts the gateway through its real states", async ({ pa
   await expect(page.getByRole("main").getByText("Online", { exact: true })).toBeVisible();
 });
 
-test("unsaved changes ask before the page is left, stay when one stays, and are put back on return", async ({ page }) => {
+test("unsaved changes ask before the page is left, stay when one stays, and are put back on return", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Properties");
   const url = page.url();
@@ -126,6 +126,7 @@ test("unsaved changes ask before the page is left, stay when one stays, and are 
   await expect(dialog).toBeVisible();
   await expect(page).toHaveURL(url);
   await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await expect(heap).toHaveValue("300");
 
   await page.goBack();
@@ -137,7 +138,7 @@ test("unsaved changes ask before the page is left, stay when one stays, and are 
   await expect(heap).toHaveValue("300");
 });
 
-test("what was typed survives a reload, also after a save, and is no conflict", async ({ page }) => {
+test("what was typed survives a reload, also after a save, and is no conflict", { tag: "@rest" }, async ({ page }) => {
   const gateway = new GatewayPage(page);
   await gateway.open("eu-west-1", "Location Settings");
   const field = gateway.form.field("Health Check Endpoint");
@@ -204,7 +205,7 @@ test("who reads only sees what holds, and why it cannot be changed", async ({ pa
   await expect(gateway.form.save).toBeHidden();
 });
 
-test("by the keyboard alone a setting is found, changed and saved", async ({ page }) => {
+test("by the keyboard alone a setting is found, changed and saved", { tag: "@rest" }, async ({ page }) => {
   await new GatewaysPage(page).open();
   await page.getByRole("link", { name: "eu-west-1", exact: true }).focus();
   await page.keyboard.press("Enter");
@@ -213,6 +214,8 @@ test("by the keyboard alone a setting is found, changed and saved", async ({ pag
   await gateway.list.getByRole("link", { name: "Execution Settings" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 2, name: "Execution Settings" })).toBeFocused();
+  // The form is there once it was read.
+  await expect(gateway.form.field("Max Concurrency")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(gateway.form.field("Max Concurrency")).toBeFocused();
   await page.keyboard.press("ControlOrMeta+a");

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { Shell } from "../support/shell.ts";
 
-test("the menu leads to every page, marks the one that is open, and the breadcrumb says where it is", async ({
+test("the menu leads to every page, marks the one that is open, and the breadcrumb says where it is", { tag: "@rest" }, async ({
   gateways,
   page,
 }) => {
@@ -25,13 +25,13 @@ test("the menu leads to every page, marks the one that is open, and the breadcru
   }
 });
 
-test("a change of page names the tab and moves the focus to the heading", async ({ gateways, page }) => {
+test("a change of page names the tab and moves the focus to the heading", { tag: "@rest" }, async ({ gateways, page }) => {
   const shell = new Shell(page);
   await gateways.open();
   await expect(page).toHaveTitle("Gateways · Waygate");
   for (const [name, title, heading] of [
     ["APIs", "APIs · Waygate", "APIs"],
-    ["Migration Assistant", "Migration Assistant · Waygate", "Migration Assistant is not part of this version"],
+    ["Migration Assistant", "Migration Assistant · Waygate", "Migration Assistant"],
     ["Gateways", "Gateways · Waygate", "Gateways"],
   ] as const) {
     await shell.entry(name).focus();
@@ -44,19 +44,7 @@ test("a change of page names the tab and moves the focus to the heading", async 
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
-test("pages that other versions bring say so, and lead on", async ({ page }) => {
-  for (const [path, heading] of [
-    ["/content-migrations", "Migration Assistant is not part of this version"],
-    ["/content-migrations/some/where", "Migration Assistant is not part of this version"],
-  ] as const) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText(heading);
-    await expect(page.getByRole("main")).toContainText("The page comes with a later version of Waygate.");
-    await expect(page.getByRole("link", { name: "Go to Gateways" })).toHaveAttribute("href", "/gateways");
-  }
-});
-
-test("the other tab of the page is Environment Migration, and leads back", async ({ gateways, page }) => {
+test("the other tab of the page is Environment Migration, and leads back", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   const tabs = page.getByRole("navigation", { name: "Gateways" });
   await expect(tabs.getByRole("link", { name: "Gateways & Environments" })).toHaveAttribute("aria-current", "page");
@@ -68,7 +56,16 @@ test("the other tab of the page is Environment Migration, and leads back", async
   await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
 });
 
-test("an address that leads nowhere says so", async ({ page }) => {
+test("in mock mode there is nobody to sign in or out", async ({ gateways, page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nobody to sign in");
+  await expect(page.getByRole("main")).toContainText("This platform has no accounts to sign in to.");
+  await page.getByRole("link", { name: "Go to Gateways" }).click();
+  await expect(gateways.heading).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("button", { name: /Account|Sign out/ })).toHaveCount(0);
+});
+
+test("an address that leads nowhere says so", { tag: "@rest" }, async ({ page }) => {
   for (const path of ["/nothing/here", "/gateways/a%20b", "/deployed-apis/x"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 }), path).toHaveText("No such page");
@@ -79,18 +76,18 @@ test("an address that leads nowhere says so", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Gateways" })).toBeFocused();
 });
 
-test("the root is the Gateways page", async ({ gateways, page }) => {
+test("the root is the Gateways page", { tag: "@rest" }, async ({ gateways, page }) => {
   await page.goto("/");
   await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
   await expect(page).toHaveTitle("Gateways · Waygate");
 });
 
-test("who is signed in is named", async ({ gateways, page }) => {
+test("who is signed in is named", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await expect(page.getByRole("banner")).toContainText("admin@example.com");
 });
 
-test("the skip link is the first stop, and leads past the frame", async ({ gateways, page }) => {
+test("the skip link is the first stop, and leads past the frame", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to the page" });
@@ -131,7 +128,7 @@ test.describe("the theme", () => {
     await expect(shell.theme("System")).toBeChecked();
   });
 
-  test("is chosen by the arrow keys too", async ({ gateways, page }) => {
+  test("is chosen by the arrow keys too", { tag: "@rest" }, async ({ gateways, page }) => {
     const shell = new Shell(page);
     await gateways.open();
     await shell.theme("System").focus();

@@ -54,7 +54,8 @@ test.describe("a configuration that cannot be used is an error page, never mock 
     ["a name that is mistyped", { body: '{"backnd":{"kind":"mock"}}' }, /is not as it should be: .*field/],
     ["an empty file", { body: "" }, /is not as it should be/],
     ["the page in its place", { body: "<!doctype html><p>Hello", contentType: "text/html" }, /is not as it should be/],
-    ["a backend that this version cannot talk to", { body: '{"backend":{"kind":"rest","url":"/api/v1"}}' }, /REST backend at \/api\/v1/],
+    ["a backend elsewhere", { body: '{"backend":{"kind":"rest","url":"https://example.com/api/v1"}}' }, /a path of this very address/],
+    ["a backend elsewhere that looks like a path", { body: '{"backend":{"kind":"rest","url":"//example.com/api/v1"}}' }, /a path of this very address/],
     ["a server that fails", { status: 500, body: "" }, /\/config\.json was answered with 500\./],
   ] as const) {
     test(what, async ({ page, expectComplaint }) => {

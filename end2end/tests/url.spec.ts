@@ -29,7 +29,7 @@ test("what is asked of the table stands in the address, and the link reproduces 
   expect(elsewhere.url()).toBe(page.url());
 });
 
-test("the view and an issue stand there too, and defaults do not", async ({ gateways, page }) => {
+test("the view and an issue stand there too, and defaults do not", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open({}, { view: "deleted", issue: "error,warning", q: "a&b=ü %" });
   await expect(gateways.view("Deleted")).toBeChecked();
   await expect(gateways.search).toHaveValue("a&b=ü %");
@@ -43,7 +43,7 @@ test("the view and an issue stand there too, and defaults do not", async ({ gate
   await expect(page).toHaveURL(/\/gateways\?issue=warning$/);
 });
 
-test("typing adds nothing to the history: back leaves the page, and forward finds the table as it was left", async ({
+test("typing adds nothing to the history: back leaves the page, and forward finds the table as it was left", { tag: "@rest" }, async ({
   gateways,
   page,
 }) => {
@@ -68,7 +68,7 @@ test("typing adds nothing to the history: back leaves the page, and forward find
   await expectNames(gateways.table, names);
 });
 
-test("links within the page change the table, and back undoes that", async ({ gateways, page }) => {
+test("links within the page change the table, and back undoes that", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open({}, { q: "legacy" });
   await page.getByRole("link", { name: "Search deleted" }).click();
   await expectNames(gateways.table, ["legacy-dmz"]);
@@ -80,7 +80,7 @@ test("links within the page change the table, and back undoes that", async ({ ga
   await expectNames(gateways.table, ["legacy-dmz"]);
 });
 
-test("what the address does not know is left at its default", async ({ gateways }) => {
+test("what the address does not know is left at its default", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open({}, { view: "blue", sort: "size", dir: "up", status: "happy", issue: "none" });
   await expect(gateways.view("Enabled")).toBeChecked();
   await expect(gateways.columnHeader("Gateway Name")).toHaveAttribute("aria-sort", "ascending");

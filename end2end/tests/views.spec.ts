@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { cellOf, expectNames, expectRow, namesOf, UNATTACHED } from "../support/table.ts";
 
-test("Enabled and Deleted are one choice, for the arrow keys too", async ({ gateways, page }) => {
+test("Enabled and Deleted are one choice, for the arrow keys too", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   await expect(gateways.view("Enabled")).toBeChecked();
   await gateways.view("Enabled").focus();
@@ -14,7 +14,7 @@ test("Enabled and Deleted are one choice, for the arrow keys too", async ({ gate
   await expect(gateways.table.getByRole("rowheader")).toHaveCount(14);
 });
 
-test("a change of view keeps search and order", async ({ gateways }) => {
+test("a change of view keeps search and order", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open({}, { q: "1", sort: "host", dir: "desc" });
   await gateways.view("Deleted").check();
   await expectNames(gateways.table, ["eu-north-1"]);
@@ -23,7 +23,7 @@ test("a change of view keeps search and order", async ({ gateways }) => {
   await expect(gateways.columnHeader("Host Name")).toHaveAttribute("aria-sort", "descending");
 });
 
-test("the last row is the environments attached to no gateway, in alphabetical order, three of them at first", async ({
+test("the last row is the environments attached to no gateway, in alphabetical order, three of them at first", { tag: "@rest" }, async ({
   gateways,
 }) => {
   await gateways.open();
@@ -43,7 +43,7 @@ test("the last row is the environments attached to no gateway, in alphabetical o
   await expect(cellOf(row, "Environments").getByRole("link").first()).toHaveAttribute("href", /^\/environments\/env_/);
 });
 
-test("See more reveals the rest, See less folds it back, and the focus stays on it", async ({ gateways, page }) => {
+test("See more reveals the rest, See less folds it back, and the focus stays on it", { tag: "@rest" }, async ({ gateways, page }) => {
   await gateways.open();
   const row = gateways.row(UNATTACHED);
   const more = row.getByRole("button", { name: "See more..." });
@@ -82,7 +82,7 @@ test("names that are many come by fifty", async ({ gateways, page }) => {
   await expect(row.getByRole("link")).toHaveCount(103);
 });
 
-test("the last row stays last whatever the order", async ({ gateways }) => {
+test("the last row stays last whatever the order", { tag: "@rest" }, async ({ gateways }) => {
   await gateways.open();
   for (const column of ["Status", "Gateway Name", "Host Name", "Gateway URL"] as const) {
     for (const _direction of ["one way", "and the other"]) {

@@ -66,11 +66,20 @@ fn read(text: &str) -> Result<BackendConfig, &'static str> {
     let [kind, url] = fields(&backend, ["kind", "url"])?;
     match (kind.as_string().as_deref(), url.as_string()) {
         (Some("mock"), _) if url.is_undefined() => Ok(BackendConfig::Mock),
-        (Some("rest"), Some(url)) => Ok(BackendConfig::Rest { url }),
+        (Some("rest"), Some(url)) if is_own_path(&url) => Ok(BackendConfig::Rest { url }),
+        (Some("rest"), Some(_)) => {
+            Err("the rest backend's url has to be a path of this very address, like /api/v1")
+        }
         (Some("mock"), _) => Err("the mock backend has no url"),
         (Some("rest"), None) => Err("the rest backend needs a url"),
         _ => Err("the backend's kind is mock or rest"),
     }
+}
+
+/// Whether that is an absolute path of this very origin: the cookie must go nowhere else.
+fn is_own_path(url: &str) -> bool {
+    let rest = url.strip_prefix('/');
+    rest.is_some_and(|rest| !rest.starts_with(['/', '\\']) && !url.contains(['?', '#', '\\']))
 }
 
 /// The values of an object's fields, undefined where one is missing. Others are a mistake in the file.
@@ -121,6 +130,11 @@ mod tests {
             "[]",
             r#"{"backend":{"kind":"moc"}}"#,
             r#"{"backend":{"kind":"rest"}}"#,
+            r#"{"backend":{"kind":"rest","url":"api/v1"}}"#,
+            r#"{"backend":{"kind":"rest","url":"//evil.example/api"}}"#,
+            r#"{"backend":{"kind":"rest","url":"/\\evil.example/api"}}"#,
+            r#"{"backend":{"kind":"rest","url":"https://evil.example/api"}}"#,
+            r#"{"backend":{"kind":"rest","url":"/api?to="}}"#,
             r#"{"backnd":{}}"#,
         ] {
             assert!(read(broken).is_err(), "{broken}");

@@ -41,7 +41,6 @@ pub fn iso(at: Timestamp) -> String {
     }
 }
 
-#[cfg(feature = "mock")]
 /// The instant it is now, by the browser's clock.
 pub fn now() -> Timestamp {
     Timestamp::from_millis(Date::now() as i64)

@@ -6,6 +6,7 @@ pub mod config;
 pub mod dates;
 pub mod download;
 pub mod drafts;
+pub mod fetch;
 pub mod leaving;
 pub mod page;
 pub mod preferences;

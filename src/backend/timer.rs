@@ -5,6 +5,10 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use gloo_timers::future::TimeoutFuture;
 use send_wrapper::SendWrapper;
+use waygate_backend::Clock;
+use waygate_domain::time::Timestamp;
+
+use super::dates;
 
 /// Waits so long by the browser's time. For what has to do with the browser alone; whatever a person
 /// waits for runs on the backend's clock.
@@ -23,4 +27,17 @@ pub fn since_start() -> Duration {
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now());
     Duration::from_micros((millis * 1000.0) as u64)
+}
+
+/// The browser's clock, as far as it can be trusted: whoever needs the server's corrects it.
+pub struct BrowserClock;
+
+impl Clock for BrowserClock {
+    fn now(&self) -> Timestamp {
+        dates::now()
+    }
+
+    fn sleep(&self, span: Duration) -> BoxFuture<'static, ()> {
+        wait(span)
+    }
 }

@@ -1,6 +1,7 @@
-//! The second WebAssembly (crates/worker): what few people need, fetched when it is asked for.
+//! The other WebAssemblies (crates/worker, crates/report-reader): what few people need, fetched when it is asked for.
 
 mod definitions;
+mod reports;
 
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
@@ -11,6 +12,7 @@ use web_sys::{Blob, Event, MessageEvent, Worker};
 
 use super::download;
 pub use definitions::{Definitions, Found, Shown, compare_texts};
+pub use reports::read_report;
 
 /// Starts the worker (public/worker.js).
 const PROGRAM: &str = "/worker.js";
@@ -27,12 +29,12 @@ pub async fn zip(files: Vec<(String, String)>) -> Result<Blob, String> {
         .into_iter()
         .map(|(name, text)| Array::of2(&name.into(), &text.into()))
         .collect();
-    let mut program = Program::start().await?;
+    let mut program = Program::start(PROGRAM).await?;
     let answer = program.ask("zip", &files, |_, _| {}).await?;
     download::file(&answer.get(1), "application/zip").ok_or_else(|| NOT_THERE.into())
 }
 
-/// The program, running in a worker of its own. Dropping it ends it, whatever it is about.
+/// A program, running in a worker of its own. Dropping it ends it, whatever it is about.
 struct Program {
     worker: Worker,
     /// What it says; nothing where it failed.
@@ -42,8 +44,9 @@ struct Program {
 }
 
 impl Program {
-    async fn start() -> Result<Self, String> {
-        let worker = Worker::new(PROGRAM).map_err(|_| NOT_THERE)?;
+    /// Starts the program that this script does.
+    async fn start(script: &str) -> Result<Self, String> {
+        let worker = Worker::new(script).map_err(|_| NOT_THERE)?;
         let (says, said) = unbounded();
         let fails = says.clone();
         // Nobody listens any more once it is dropped.

@@ -6,6 +6,7 @@ pub mod confirm;
 pub mod copy_button;
 pub mod debug_coverage;
 pub mod definition_comparison;
+pub mod dropzone;
 pub mod environment_names;
 pub mod freshness;
 pub mod host;

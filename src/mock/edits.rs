@@ -29,8 +29,13 @@ fn key(world: &str) -> String {
     format!("waygate.mock.edits:{world}")
 }
 
+/// Whether something was kept for a world.
+pub fn are_kept(world: &str) -> bool {
+    storage().is_some_and(|storage| storage.get_item(&key(world)).ok().flatten().is_some())
+}
+
 /// What was kept for a world, and why something of it cannot be used.
-pub fn read(world: &str) -> (Vec<StoredDocument>, Option<Problem>) {
+fn read(world: &str) -> (Vec<StoredDocument>, Option<Problem>) {
     let Some(text) = storage().and_then(|storage| storage.get_item(&key(world)).ok().flatten())
     else {
         return (Vec::new(), None);
@@ -55,7 +60,7 @@ fn parse(text: &str) -> Result<Vec<StoredDocument>, String> {
     kept.need("documents", StoredDocument::list_from_json)
 }
 
-/// Keeps every edit from now on, and takes over those of other tabs.
+/// Takes over what was kept, keeps every edit from now on, and takes over those of other tabs.
 pub fn keep(mode: &MockMode) {
     let world = mode.mock.parameters().world();
     let key = key(&world);
@@ -76,7 +81,12 @@ pub fn keep(mode: &MockMode) {
         let values = all.iter().filter_map(|document| document.value.as_ref());
         values.map(String::len).sum::<usize>()
     };
-    put(&all, read(&world).0);
+    let (saved, unreadable) = read(&world);
+    let skipped = mode.mock.apply(&saved);
+    put(&all, saved);
+    for problem in unreadable.into_iter().chain(skipped) {
+        mode.tell_of(problem);
+    }
 
     let write_all = {
         let (all, key, mode) = (all.clone(), key.clone(), mode.clone());

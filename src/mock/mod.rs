@@ -9,14 +9,17 @@ mod state_file;
 mod time_source;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 use waygate_backend::Backend;
 use waygate_platform::mock::{Mock, Parameters, Problem};
 
 use crate::backend::dates;
+use crate::lazy;
 use time_source::BrowserTime;
 
+pub use automation::call;
 pub use panel::{controls, panel, problems};
 
 /// The embedded platform of this tab.
@@ -24,30 +27,34 @@ pub use panel::{controls, panel, problems};
 pub struct MockMode {
     mock: Mock,
     problems: RwSignal<Vec<Problem>>,
+    complete: Arc<AtomicBool>,
 }
 
 impl MockMode {
-    /// Starts it with the parameters of the address, or with those that the tab has kept.
-    pub fn start() -> Self {
-        let automated = link::is_automated();
-        let (parameters, mut problems) = link::read(automated);
-        let (saved, unreadable) = edits::read(&parameters.world());
-        problems.extend(unreadable);
-        let (mock, skipped) = Mock::start(parameters, Arc::new(BrowserTime), dates::now(), saved);
-        problems.extend(skipped);
-        if let Some(elapsed) = link::take_elapsed() {
-            mock.clock().advance(elapsed);
-        }
-        link::keep(&mock.parameters());
-        set_direction(&mock.parameters());
-        wasm_bindgen_futures::spawn_local(mock.run());
+    /// Starts it with the parameters of the address, or with those that the tab has kept. What the first page
+    /// does without comes later, unless the situation cannot be shown without it.
+    ///
+    /// # Errors
+    /// A sentence for people, where a part of the console has to be fetched first and cannot be.
+    pub async fn start() -> Result<Self, String> {
+        let (parameters, problems) = link::read(link::is_automated());
+        let first = Mock::starts_first(&parameters) && !edits::are_kept(&parameters.world());
         let mode = Self {
-            mock,
+            mock: Mock::start(parameters, Arc::new(BrowserTime), dates::now()),
             problems: RwSignal::new(problems),
+            complete: Arc::default(),
         };
-        edits::keep(&mode);
+        if !first && !lazy::complete(mode.clone()).await {
+            return Err(crate::text::mock::NOT_FETCHED.into());
+        }
+        if let Some(elapsed) = link::take_elapsed() {
+            mode.mock.clock().advance(elapsed);
+        }
+        link::keep(&mode.mock.parameters());
+        set_direction(&mode.mock.parameters());
+        wasm_bindgen_futures::spawn_local(mode.mock.run());
         automation::offer(&mode);
-        mode
+        Ok(mode)
     }
 
     /// The platform behind the faults that were asked for.
@@ -55,13 +62,20 @@ impl MockMode {
         self.mock.backend()
     }
 
-    /// Adds what the pages need that are fetched later.
+    /// Adds what the pages need that are fetched later, and the edits that this browser keeps. Doing it again
+    /// changes nothing.
     pub fn complete(&self) {
-        self.mock.complete();
+        if !self.complete.swap(true, Ordering::Relaxed) {
+            self.mock.complete();
+            edits::keep(self);
+        }
     }
 
     fn tell(&self, about: &str, message: impl Into<String>) {
-        let problem = Problem::new(about, message);
+        self.tell_of(Problem::new(about, message));
+    }
+
+    fn tell_of(&self, problem: Problem) {
         self.problems.update(|problems| problems.push(problem));
     }
 }

@@ -259,10 +259,6 @@ pub const GO_TO_DEPLOY: &str = "Go to Deploy";
 pub const BACK_TO_SUMMARY: &str = "Back to Summary";
 pub const STAYS: &str = "The V2 API stays as it is until you confirm.";
 pub const NO_WAY_ON: &str = "There is no way on while something blocks.";
-pub const CLOSE_TITLE: &str = "Close without saving this page?";
-pub const CLOSE_TEXT: &str =
-    "What you entered here is dropped. Everything that was saved before is kept.";
-pub const CLOSE_AND_DROP: &str = "Close and drop";
 pub const ACKNOWLEDGED: &str = "Accepted";
 pub const LABEL: &str = "Label";
 pub const CHANGED_API: &str = "The definition, or what is deployed, is another now.";

@@ -314,11 +314,17 @@ pub fn happening(what: &Happening) -> String {
         Happening::Edited => "Definition edited".into(),
         Happening::Mended(code) => format!("Mended for V4: {}", code.key()),
         Happening::Undone => "Mending undone".into(),
-        Happening::Deployed(version, None) => format!("Deployed as {}", version.label()),
-        Happening::Deployed(version, Some(label)) => {
+        Happening::Deployed {
+            definition,
+            label: None,
+        } => format!("Deployed as {}", definition.label()),
+        Happening::Deployed {
+            definition,
+            label: Some(label),
+        } => {
             format!(
                 "Deployed as {}, labelled “{}”",
-                version.label(),
+                definition.label(),
                 label.as_str()
             )
         }

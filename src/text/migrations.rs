@@ -40,20 +40,10 @@ pub fn delete_title(environment: &str) -> String {
     format!("Delete the migration of {environment}?")
 }
 pub const DELETE_TEXT: &str = "The environment stays as it is; what was chosen and typed is deleted. It can be undone for ten seconds.";
-pub const DELETE_MIGRATION: &str = "Delete migration";
 /// It was deleted.
 pub fn deleted(environment: &str) -> String {
     format!("The migration of {environment} was deleted")
 }
-/// How long that can be undone.
-pub fn undo_text(seconds: u64) -> String {
-    format!(
-        "It can be undone for {}.",
-        count(seconds as usize, "second")
-    )
-}
-pub const UNDO: &str = "Undo";
-pub const NOT_DONE: &str = "It was not done";
 
 pub const HEADING: &str = "Migrate an Environment";
 pub const STEPS: &str = "Steps";
@@ -68,12 +58,7 @@ pub const CREATE: &str = "Create Migration";
 pub const NO_ENVIRONMENTS: &str = "There is no environment";
 pub const NO_ENVIRONMENTS_TEXT: &str =
     "Environments come with the account. Once there is one it can be migrated here.";
-pub const NO_RANDOMNESS: &str = "This browser gives out no random numbers, so the migration cannot be told from others. Use another browser.";
 pub const CLOSE_MIGRATION: &str = "Close Migration";
-pub const CLOSE_TITLE: &str = "Close without saving this page?";
-pub const CLOSE_TEXT: &str =
-    "What you typed on this page is dropped. What was saved before stays as it is.";
-pub const CLOSE_AND_DROP: &str = "Close and drop it";
 
 /// The tab's title on a page of a step.
 pub fn title(number: u8, page: &str) -> String {
@@ -238,12 +223,6 @@ pub fn under_way(by: &str) -> String {
     format!("{by} is carrying this migration out")
 }
 pub const UNDER_WAY_TEXT: &str = "It ends by itself. If it was interrupted, it can be tried again after a minute; nothing is done twice.";
-pub const WAS_DELETED: &str = "This migration was deleted";
-pub const WAS_DELETED_TEXT: &str =
-    "It was deleted a moment ago. It can be brought back for some seconds.";
-pub const NO_SUCH: &str = "There is no such migration";
-pub const NO_SUCH_TEXT: &str =
-    "It may have been deleted. What you typed on its pages stays in this browser.";
 pub const TO_MIGRATIONS: &str = "Go to Environment Migration";
 
 /// What came of it.

@@ -55,3 +55,7 @@ pub fn problems(count: usize) -> String {
     }
 }
 pub const DISMISS: &str = "Dismiss";
+
+/// Where a part of the console that the mock needs cannot be fetched.
+pub const NOT_FETCHED: &str =
+    "It is a part that this situation needs. Check the connection to the server, then reload.";

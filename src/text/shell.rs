@@ -42,24 +42,14 @@ pub const NOT_FOUND_TEXT: &str =
     "This address leads nowhere in the console. It may have been cut short on its way here.";
 pub const TO_GATEWAYS: &str = "Go to Gateways";
 
-/// What a page says that this version does not have yet.
-pub fn coming(page: &str) -> String {
-    format!("{page} is not part of this version")
-}
-pub const COMING_TEXT: &str =
-    "The page comes with a later version of Waygate. Nothing is lost by having been here.";
-
 pub const NO_BACKEND: &str = "Waygate does not know its backend";
 /// What to do about a configuration that cannot be used.
 pub fn no_backend_text(message: &str) -> String {
     format!("{message} Someone who runs this console has to mend the file; then reload this page.")
 }
-/// This build has no REST client yet.
-pub fn rest_is_missing(url: &str) -> String {
-    format!(
-        "config.json asks for the REST backend at {url}, which this version cannot talk to yet."
-    )
-}
+pub const NOT_FETCHED: &str = "A part of the console could not be fetched";
+pub const REST_NOT_FETCHED: &str =
+    "It is the part that talks to the platform. Check the connection, then reload this page.";
 #[cfg(not(feature = "mock"))]
 pub const MOCK_IS_MISSING: &str =
     "config.json asks for mock mode, and this build was made without it.";

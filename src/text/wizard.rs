@@ -107,3 +107,25 @@ pub const MET_TEXT: &str = "Yours was not saved, and theirs is kept. Look at wha
 pub fn saved(time: &str) -> String {
     format!("Saved {time}")
 }
+
+pub const CLOSE_TITLE: &str = "Close without saving this page?";
+pub const CLOSE_TEXT: &str =
+    "What you typed on this page is dropped. What was saved before stays as it is.";
+pub const CLOSE_AND_DROP: &str = "Close and drop it";
+pub const DELETE_MIGRATION: &str = "Delete migration";
+/// How long that can be undone.
+pub fn undo_text(seconds: u64) -> String {
+    format!(
+        "It can be undone for {}.",
+        count(seconds as usize, "second")
+    )
+}
+pub const UNDO: &str = "Undo";
+pub const NOT_DONE: &str = "It was not done";
+pub const WAS_DELETED: &str = "This migration was deleted";
+pub const WAS_DELETED_TEXT: &str =
+    "It was deleted a moment ago. It can be brought back for some seconds.";
+pub const NO_SUCH: &str = "There is no such migration";
+pub const NO_SUCH_TEXT: &str =
+    "It may have been deleted. What you typed on its pages stays in this browser.";
+pub const NO_RANDOMNESS: &str = "This browser gives out no random numbers, so the migration cannot be told from others. Use another browser.";

@@ -29,10 +29,22 @@ pub fn Dialog(
             _ => {}
         }
     });
+    // Escape is told at once, and what it closed only later: by then the dialog may be open again.
+    let cancelled = move |event: web_sys::Event| {
+        if event.target() == event.current_target() {
+            open.set(false);
+        }
+    };
+    let closed = move |_| {
+        let is_open = dialog.get_untracked().is_some_and(|element| element.open());
+        if !is_open {
+            open.set(false);
+        }
+    };
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
     view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+        <dialog node_ref=dialog class="dialog" aria-labelledby=labelled_by on:cancel=cancelled on:close=closed>
             <h2 id=title_id>{title}</h2>
             {part(move || open.get().then(|| children()))}
         </dialog>

@@ -153,12 +153,13 @@ pub fn Popover(
             aria-labelledby=labelled_by
             on:toggle=closed
         >
-            <header>
+            // No <header>: outside the page's own parts that would be a banner.
+            <div class="head">
                 <h2 id=title_id><bdi>{title}</bdi></h2>
                 <button type="button" class="icon-button small" aria-label=close_label on:click=click(move |_| handle.close())>
                     <Icon name="close"/>
                 </button>
-            </header>
+            </div>
             {part(move || open.get().then(|| children()))}
         </div>
     }

@@ -163,10 +163,11 @@ impl RowsInView {
     pub fn keep_focus(self, items: Memo<Vec<Item>>) {
         Effect::new(move || {
             items.track();
-            let Some(held) = self.held.get_value() else {
-                return;
-            };
             request_animation_frame(move || {
+                // What has it now: the focus may have gone on since this frame was asked for.
+                let Some(held) = self.held.try_get_value().flatten() else {
+                    return;
+                };
                 let lost = document()
                     .active_element()
                     .is_none_or(|active| active.tag_name() == "BODY");

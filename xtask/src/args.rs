@@ -6,12 +6,16 @@ use crate::failure::Failure;
 pub const HELP: &str = "\
 The commands of this repository, each run as `cargo xtask COMMAND`:
 
-  start [--port N]   build the console and serve it in mock mode, on port 8080 if no other is named
+  start [--port N] [--backend mock|rest]
+                     build the console and serve it on port 8080 if no other is named: in mock mode, or over REST
+                     with sample data in a database of its own
   test               run every check
   dev [--port N]     serve a debug build, built again whenever a file is saved
   build              build the console for release, into dist/
   e2e [-- ARGS]      run the end-to-end tests; ARGS go to Playwright
   bench [-- ARGS]    measure the speed of the release build; ARGS name the measurements, default is all
+                     but `server`: gateways and consoles on one server
+  answers            hold the answers of the REST API against its description
   size               list what a browser loads for the first page, and check it against the budget
   fmt                format the Rust code";
 
@@ -27,6 +31,8 @@ pub enum Task {
     Start {
         /// The port to listen on.
         port: u16,
+        /// What the console talks to.
+        backend: Backend,
     },
     /// Serve a debug build that follows every change.
     Dev {
@@ -47,10 +53,22 @@ pub enum Task {
         /// What goes to the benchmark as it is.
         arguments: Vec<String>,
     },
+    /// Hold the answers of the REST API against its description.
+    Answers,
     /// List what a browser loads.
     Size,
     /// Format the code.
     Format,
+}
+
+/// What a served console talks to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Backend {
+    /// The platform in the browser.
+    #[default]
+    Mock,
+    /// The server, which keeps its things in SQLite.
+    Rest,
 }
 
 /// Reads the arguments after the program's name.
@@ -68,7 +86,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failur
         return Ok(Task::Help);
     }
     let task = match command.as_str() {
-        "start" => return Ok(Task::Start { port: port(&rest)? }),
+        "start" => return start(&rest),
         "dev" => return Ok(Task::Dev { port: port(&rest)? }),
         "e2e" => {
             return Ok(Task::EndToEnd {
@@ -82,6 +100,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failur
         }
         "build" => Task::Build,
         "test" => Task::Test,
+        "answers" => Task::Answers,
         "size" => Task::Size,
         "fmt" => Task::Format,
         _ if is_help(&command) => Task::Help,
@@ -105,6 +124,33 @@ fn unexpected(argument: &str) -> Failure {
     Failure::new(format!(
         "`{argument}` was not expected: run `cargo xtask` to see what each command takes"
     ))
+}
+
+fn start(arguments: &[String]) -> Result<Task, Failure> {
+    let mut backend = Backend::default();
+    let mut others = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        let named = match argument.strip_prefix("--backend=") {
+            Some(named) => named,
+            None if argument == "--backend" => arguments.next().map_or("", String::as_str),
+            None => {
+                others.push(argument.clone());
+                continue;
+            }
+        };
+        backend = match named {
+            "mock" => Backend::Mock,
+            "rest" => Backend::Rest,
+            _ => {
+                return Err(Failure::new(
+                    "--backend needs `mock` or `rest`, as in `--backend rest`",
+                ));
+            }
+        };
+    }
+    let port = port(&others)?;
+    Ok(Task::Start { port, backend })
 }
 
 fn port(arguments: &[String]) -> Result<u16, Failure> {
@@ -154,9 +200,32 @@ mod tests {
 
     #[test]
     fn the_port_is_8080_unless_named() {
-        assert_eq!(parsed("start"), Ok(Task::Start { port: 8080 }));
-        assert_eq!(parsed("start --port 9000"), Ok(Task::Start { port: 9000 }));
+        let start = |port| {
+            Ok(Task::Start {
+                port,
+                backend: Backend::Mock,
+            })
+        };
+        assert_eq!(parsed("start"), start(8080));
+        assert_eq!(parsed("start --port 9000"), start(9000));
         assert_eq!(parsed("dev --port=9000"), Ok(Task::Dev { port: 9000 }));
+    }
+
+    #[test]
+    fn the_backend_is_the_mock_unless_named() {
+        let rest = |port| {
+            Ok(Task::Start {
+                port,
+                backend: Backend::Rest,
+            })
+        };
+        assert_eq!(parsed("start --backend rest"), rest(8080));
+        assert_eq!(parsed("start --port 9000 --backend=rest"), rest(9000));
+        assert_eq!(parsed("start --backend rest --port=9000"), rest(9000));
+        for line in ["start --backend", "start --backend sql", "start --backend="] {
+            let error = parsed(line).expect_err(line);
+            assert!(error.contains("`mock` or `rest`"), "{line}: {error}");
+        }
     }
 
     #[test]

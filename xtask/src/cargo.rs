@@ -54,3 +54,17 @@ pub fn build_server(workspace: &Workspace) -> Result<(), Failure> {
         "correct the errors above",
     )
 }
+
+/// Builds the server and the program that puts a load on it, both for release: they are measured.
+///
+/// # Errors
+///
+/// When one does not compile.
+pub fn build_load(workspace: &Workspace) -> Result<(), Failure> {
+    process::run(
+        cargo(workspace)
+            .args(["build", "--release", "--package", "waygate-server"])
+            .args(["--bin", "waygate", "--example", "load"]),
+        "correct the errors above",
+    )
+}

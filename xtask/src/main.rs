@@ -18,6 +18,7 @@ mod failure;
 mod freshness;
 mod process;
 mod progress;
+mod schemathesis;
 mod server;
 mod setup;
 mod size;
@@ -62,7 +63,7 @@ fn run(task: &Task) -> Result<(), Failure> {
     let workspace = Workspace::find()?;
     match task {
         Task::Help => Ok(()),
-        Task::Start { port } => start::start(&workspace, *port),
+        Task::Start { port, backend } => start::start(&workspace, *port, *backend),
         Task::Dev { port } => dev::dev(&workspace, *port),
         Task::Build => {
             setup::for_build(&workspace)?;
@@ -74,11 +75,13 @@ fn run(task: &Task) -> Result<(), Failure> {
             build::build(&workspace)?;
             end2end::run(&workspace, &browser, arguments)
         }
+        Task::Bench { arguments } if arguments[..] == ["server"] => bench::server(&workspace),
         Task::Bench { arguments } => {
             let browser = setup::for_tests(&workspace)?;
             build::build(&workspace)?;
             bench::run(&workspace, &browser, arguments)
         }
+        Task::Answers => schemathesis::alone(&workspace),
         Task::Size => {
             setup::for_build(&workspace)?;
             build::build(&workspace)?;

@@ -10,15 +10,23 @@ use crate::workspace::Workspace;
 
 /// A call of `waygate serve` for the release build, in mock mode.
 pub fn command(workspace: &Workspace, address: SocketAddr) -> Command {
+    let mut command = serve(workspace, address);
+    command.arg("--mock");
+    command
+}
+
+/// A call of `waygate serve` for the release build, over REST with what that database holds, and with sample data
+/// where it holds nothing.
+pub fn rest_command(workspace: &Workspace, address: SocketAddr, database: &str) -> Command {
+    let mut command = serve(workspace, address);
+    command.args(["--database", database, "--sample"]);
+    command
+}
+
+fn serve(workspace: &Workspace, address: SocketAddr) -> Command {
     let mut command = Command::new(workspace.built_program("waygate"));
     command
-        .args([
-            "serve",
-            "--mock",
-            "--address",
-            &address.to_string(),
-            "--dist",
-        ])
+        .args(["serve", "--address", &address.to_string(), "--dist"])
         .arg(workspace.dist());
     command
 }
@@ -38,7 +46,19 @@ impl Server {
     /// When it does not compile or does not start.
     pub fn start(workspace: &Workspace) -> Result<Self, Failure> {
         cargo::build_server(workspace)?;
-        let mut child = command(workspace, SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+        Self::of(command(
+            workspace,
+            SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+        ))
+    }
+
+    /// Starts it by this call of `waygate serve`, which was built.
+    ///
+    /// # Errors
+    ///
+    /// When it does not start.
+    pub fn of(mut command: Command) -> Result<Self, Failure> {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

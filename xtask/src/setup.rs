@@ -1,10 +1,13 @@
 //! Fetching what a command needs. Each part is passed over when it is there already.
 
+mod apt;
 pub mod browser;
 mod cargo_tool;
 mod crates;
 mod node;
+mod postgres;
 mod rust;
+pub mod schemathesis;
 
 use std::path::PathBuf;
 
@@ -29,7 +32,7 @@ pub fn for_build(workspace: &Workspace) -> Result<(), Failure> {
     node::packages(workspace)
 }
 
-/// Fetches what the tests need: what a build needs, and a browser.
+/// Fetches what the tests need: what a build needs, a browser, and PostgreSQL and Schemathesis where these can be had.
 ///
 /// # Errors
 ///
@@ -38,6 +41,8 @@ pub fn for_tests(workspace: &Workspace) -> Result<Browser, Failure> {
     for_build(workspace)?;
     rust::component("rustfmt", "cargo-fmt")?;
     rust::component("clippy", "cargo-clippy")?;
+    postgres::ensure();
+    schemathesis::ensure(workspace);
     browser::find(workspace)
 }
 

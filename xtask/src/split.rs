@@ -100,14 +100,17 @@ pub fn split(workspace: &Workspace) -> Result<(), Failure> {
     refer(&dist, &name, &link)
 }
 
-/// The parts beside the main one.
+/// The parts beside the main one: what is fetched by itself, and what several of those share.
 fn parts(folder: &Path) -> Result<Vec<String>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| unusable(folder, &error))?;
     let names = entries
         .flatten()
         .filter_map(|entry| entry.file_name().into_string().ok());
     let mut parts: Vec<String> = names
-        .filter(|name| name.starts_with("split_") && name.ends_with(".wasm"))
+        .filter(|name| {
+            let is_part = name.starts_with("split_") || name.starts_with("chunk_");
+            is_part && name.ends_with(".wasm")
+        })
         .collect();
     parts.sort();
     Ok(parts)

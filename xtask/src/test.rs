@@ -6,7 +6,7 @@ use crate::cargo::{CONSOLE, WASM_TARGET, cargo};
 use crate::failure::Failure;
 use crate::progress::duration;
 use crate::workspace::Workspace;
-use crate::{build, end2end, process, setup, size, wasm_tests};
+use crate::{build, end2end, process, schemathesis, setup, size, wasm_tests};
 
 /// How the checks went.
 #[derive(Debug, Default)]
@@ -35,6 +35,14 @@ pub fn test(workspace: &Workspace) -> Result<(), Failure> {
         clippy_for_browser(workspace, &["--no-default-features"])
     });
     tally.check("tests", || tests(workspace));
+    match schemathesis::program(workspace) {
+        Some(program) => {
+            tally.check("answers of the API", || {
+                schemathesis::run(workspace, &program)
+            });
+        }
+        None => tally.not_run.push("answers of the API"),
+    }
     tally.check("tests in the browser", || {
         wasm_tests::run(workspace, &browser)
     });

@@ -66,6 +66,12 @@ impl Workspace {
             .join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
+    /// A program that cargo built natively for release.
+    pub fn released_program(&self, name: &str) -> PathBuf {
+        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.target().join("release").join(name)
+    }
+
     /// Where cargo puts what it builds.
     pub fn target(&self) -> PathBuf {
         self.binaries

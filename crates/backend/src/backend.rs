@@ -3,8 +3,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::{
-    ApiMigrations, Apis, Atoms, Clock, Debugging, DeployedApis, EnvironmentMigrations,
-    Environments, Gateways, Result, Session, Settings,
+    ApiMigrations, Apis, Atoms, Clock, ContentMigrations, Debugging, DeployedApis,
+    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings, SignIn,
 };
 
 /// A part of the port that this backend does not offer, and why, in a sentence for people.
@@ -50,6 +50,21 @@ pub trait Backend: Send + Sync {
     /// Debug Mode.
     fn debugging(&self) -> Capability<dyn Debugging>;
 
+    /// Migrations of content between tenants. Missing unless a backend has them.
+    fn content_migrations(&self) -> Capability<dyn ContentMigrations> {
+        Err(Unavailable {
+            reason: "This platform has no migrations of content.".into(),
+        })
+    }
+
     /// Settings of gateways, environments, Atoms and deployed APIs.
     fn settings(&self) -> Capability<dyn Settings>;
+
+    /// Signing in and out. Missing unless a backend has it: one in the same process knows its account from the
+    /// start.
+    fn sign_in(&self) -> Capability<dyn SignIn> {
+        Err(Unavailable {
+            reason: "This platform has no accounts to sign in to.".into(),
+        })
+    }
 }

@@ -11,6 +11,7 @@ use crate::{Result, Revision, Versioned};
 /// What makes a creation or a commit happen once, however often it is sent: made by the caller, for one
 /// request; kept by the backend for 24 hours.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct IdempotencyKey(Arc<str>);
 
@@ -29,7 +30,9 @@ impl IdempotencyKey {
 }
 
 /// Which migrations a list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum MigrationView {
     /// Those under way.
     UnderWay,
@@ -37,8 +40,23 @@ pub enum MigrationView {
     History,
 }
 
+impl MigrationView {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::UnderWay, Self::History];
+
+    /// The key used in addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::UnderWay => "under_way",
+            Self::History => "history",
+        }
+    }
+}
+
 /// What is done with what was typed on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Then {
     /// **Save and Continue**: it is confirmed.
     Continue,
@@ -60,7 +78,8 @@ pub struct SavePage {
 }
 
 /// The things around a migration, and what the checks found in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Checked {
     /// The things as they are.
     pub situation: Situation,

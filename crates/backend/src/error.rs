@@ -52,6 +52,7 @@ pub enum ErrorKind {
 
 /// What stands in the way of a save.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conflict {
     /// The newer value, as JSON, as the backend sends it.
     pub current: String,
@@ -65,6 +66,7 @@ pub struct Conflict {
 
 /// A rule that a field breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldError {
     /// The field, by its name in the port.
     pub field: String,

@@ -10,11 +10,13 @@ use crate::Result;
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct EventId(pub u64);
 
 /// Something that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Where in the sequence it stands.
     pub id: EventId,
@@ -27,6 +29,7 @@ pub struct Event {
 /// The new value of what changed. A value may be newer than the event that announces it, never older;
 /// events about one thing may be merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "type", content = "value")]
 pub enum Change {
     /// A gateway came, went into the Deleted view, or is different.

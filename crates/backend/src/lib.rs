@@ -2,7 +2,7 @@
 //!
 //! What the console asks of a platform, as one trait for each capability: [`Gateways`],
 //! [`Environments`], [`EnvironmentMigrations`], [`Atoms`], [`DeployedApis`],
-//! [`Apis`], [`ApiMigrations`], [`Debugging`], [`Settings`]. A [`Backend`]
+//! [`Apis`], [`ApiMigrations`], [`Debugging`], [`ContentMigrations`], [`Settings`], [`SignIn`]. A [`Backend`]
 //! hands them out, each available or [`Unavailable`] with the reason, since vendors cover different parts.
 //! Everything that goes wrong is one [`Error`].
 //!
@@ -23,6 +23,7 @@ mod backend;
 mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod content_migrations;
 mod debugging;
 mod deployed_apis;
 mod environment_migrations;
@@ -34,12 +35,14 @@ mod page;
 mod revision;
 mod session;
 mod settings;
+mod sign_in;
 
 pub use api_migrations::ApiMigrations;
 pub use apis::Apis;
 pub use atoms::Atoms;
 pub use backend::{Backend, Capability, Unavailable};
 pub use clock::Clock;
+pub use content_migrations::{AttachReport, ContentMigrations, SaveContentPage, SaveTicks};
 pub use debugging::Debugging;
 pub use deployed_apis::DeployedApis;
 pub use environment_migrations::{
@@ -53,6 +56,7 @@ pub use page::{Cursor, Limit, Page, PageRequest};
 pub use revision::{Revision, Versioned};
 pub use session::Session;
 pub use settings::{Save, Settings, Sheet};
+pub use sign_in::{AccessToken, SignIn};
 
 /// What an operation of the port answers.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -4,6 +4,7 @@ use crate::EventId;
 
 /// Where the next page begins; opaque, made by the backend that gave it out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Cursor(pub String);
 
@@ -60,12 +61,16 @@ impl PageRequest {
 
 /// A part of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "PageOf{T}"))]
 pub struct Page<T> {
     /// What it holds.
     pub items: Vec<T>,
     /// Where the next page begins; `None` on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Cursor>,
     /// The last event that the page takes account of. The events after the *first* page's bring a list
     /// that was read to its end up to date. `None` where the backend sends no events.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<EventId>,
 }

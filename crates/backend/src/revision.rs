@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which state of a thing someone saw; opaque. A save names it, and is refused if it is not the newest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Revision(Arc<str>);
 
@@ -21,6 +22,8 @@ impl Revision {
 
 /// A value with its revision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Versioned{T}"))]
 pub struct Versioned<T> {
     /// The value.
     pub value: T,

@@ -11,7 +11,11 @@ identifier!(
 
 /// An Atom's **API Type**: how much of a web server it is. No type of API
 /// ([`endpoint_path::ApiType`](crate::endpoint_path::ApiType)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum AtomApiType {
     /// Basic.
     Basic,
@@ -50,7 +54,11 @@ impl AtomApiType {
 }
 
 /// An Atom's **Authentication Type**: how it tells who calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum AuthenticationType {
     /// Not at all.
     None,
@@ -184,7 +192,8 @@ pub fn check(
 }
 
 /// An Atom as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AtomSummary {
     /// Its id.
     pub id: AtomId,
@@ -199,6 +208,7 @@ pub struct AtomSummary {
     /// Whether its cloud allows External Provider and Gateway; also where it is in none.
     pub cloud_allows: bool,
     /// Where its APIs are reached without a gateway, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_url: Option<GatewayUrl>,
 }
 

@@ -13,6 +13,7 @@ identifier!(
 
 /// An environment's id and name, as other things mention it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EnvironmentRef {
     /// Its id.
     pub id: EnvironmentId,
@@ -22,12 +23,14 @@ pub struct EnvironmentRef {
 
 /// An environment as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EnvironmentSummary {
     /// Its id.
     pub id: EnvironmentId,
     /// Its name.
     pub name: Name,
     /// The gateway it is attached to, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gateway: Option<GatewayId>,
 }
 

@@ -1,7 +1,9 @@
 //! Feeds of what happens to a gateway, for feed readers.
 
 /// Which feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Feed {
     /// **Monitor Feed**: every change of status, and every issue.
     Monitor,

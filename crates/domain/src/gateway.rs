@@ -17,7 +17,8 @@ identifier!(
 );
 
 /// A gateway's id and name, as other things mention it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GatewayRef {
     /// Its id.
     pub id: GatewayId,
@@ -27,6 +28,7 @@ pub struct GatewayRef {
 
 /// Which gateways a list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GatewayView {
     /// Those in service.
@@ -55,6 +57,7 @@ impl GatewayView {
 
 /// A gateway as the table shows it, at one instant of the backend's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GatewaySummary {
     /// Its id.
     pub id: GatewayId,

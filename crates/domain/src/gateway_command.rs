@@ -4,9 +4,20 @@ use crate::gateway_details::Report;
 use crate::status::Status;
 use crate::text::Name;
 use crate::time::Timestamp;
+use crate::wire::{As, named};
+
+named!(
+    /// Which node it is about.
+    OfNode {
+        /// The node's id.
+        node: Name,
+    }
+);
 
 /// Something to have a gateway do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum GatewayCommand {
     /// **Restart Gateway**.
     Restart,
@@ -17,6 +28,8 @@ pub enum GatewayCommand {
     /// **Roll Back Updates**, with a restart.
     RollBackUpdates,
     /// Take this node out of the cluster.
+    #[serde(with = "As::<OfNode>")]
+    #[cfg_attr(feature = "schema", schemars(with = "OfNode"))]
     RemoveNode(Name),
 }
 

@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::time::Timestamp;
 
 /// What a gateway can be installed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum OperatingSystem {
     /// Windows, 32 bits.
     Windows32,
@@ -53,7 +55,9 @@ impl OperatingSystem {
 }
 
 /// For how long an installer token is valid: 30 minutes to 24 hours, in whole minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "u16", into = "u16")]
 pub struct TokenLifetime(u16);
 
 /// It is not between 30 and 1440 minutes.
@@ -69,6 +73,9 @@ impl std::fmt::Display for InvalidLifetime {
 impl std::error::Error for InvalidLifetime {}
 
 impl TokenLifetime {
+    /// A day.
+    pub const LONGEST: Self = Self(1440);
+
     /// So many minutes.
     ///
     /// # Errors
@@ -83,6 +90,19 @@ impl TokenLifetime {
     /// How long that is.
     pub fn span(self) -> Duration {
         Duration::from_secs(u64::from(self.0) * 60)
+    }
+}
+
+impl TryFrom<u16> for TokenLifetime {
+    type Error = InvalidLifetime;
+    fn try_from(minutes: u16) -> Result<Self, InvalidLifetime> {
+        Self::minutes(minutes)
+    }
+}
+
+impl From<TokenLifetime> for u16 {
+    fn from(lifetime: TokenLifetime) -> Self {
+        lifetime.0
     }
 }
 

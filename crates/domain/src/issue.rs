@@ -7,6 +7,7 @@ use crate::time::Timestamp;
 
 /// How bad an issue is. An error wins over a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Something does not work.
@@ -43,6 +44,7 @@ impl Severity {
 
 /// What kind of issue it is, with its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum IssueKind {
     /// The certificate does not match the public URL.
@@ -144,6 +146,7 @@ impl IssueKind {
 
 /// An issue of one gateway.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issue {
     /// What it is.
     #[serde(flatten)]

@@ -4,7 +4,8 @@
 pub type Day = String;
 
 /// Which log files to fetch.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LogRequest {
     /// Of which day: year, month and day with dashes.
     pub day: Day,
@@ -15,7 +16,8 @@ pub struct LogRequest {
 }
 
 /// A file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LogFile {
     /// Its name, with the folders above it, parted by slashes.
     pub name: String,

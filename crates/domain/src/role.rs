@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person's account allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Reads and changes everything.
@@ -16,6 +17,7 @@ pub enum Role {
 
 /// What an operation asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Privilege {
     /// See and change gateways and environments.

@@ -13,6 +13,7 @@ use crate::time::Timestamp;
 /// Six of these share their [label](Status::label) with another; the [qualifier](Status::qualifier)
 /// tells them apart in words. Declared worst first: the order is that of the Status column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Stopped talking to the platform; may have ended unexpectedly.
@@ -112,6 +113,7 @@ impl Status {
 
 /// What a gateway last said of itself, or what the platform concluded from its silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum Reported {
     /// It is coming up.
@@ -134,6 +136,7 @@ pub enum Reported {
 
 /// How a gateway came to be offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OfflineCause {
     /// It was shut down.
@@ -173,6 +176,7 @@ impl OfflineCause {
 
 /// **Force Restart After X Minutes**: 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "u16", into = "u16")]
 pub struct ForceRestart(NonZeroU16);
 
@@ -221,6 +225,7 @@ impl From<ForceRestart> for u16 {
 
 /// A restart under way: when it began and until when it may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Restart {
     /// When it began.
     pub began: Timestamp,

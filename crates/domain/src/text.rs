@@ -29,9 +29,11 @@ impl std::fmt::Display for InvalidText {
 impl std::error::Error for InvalidText {}
 
 macro_rules! text {
-    ($(#[$doc:meta])* $name:ident, $check:path) => {
+    ($(#[$doc:meta])* $name:ident, $check:path, $pattern:literal, $most:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(extend("pattern" = $pattern, "minLength" = 1, "maxLength" = $most)))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Arc<str>);
 
@@ -76,18 +78,32 @@ text!(
     /// What people call a gateway, an environment or a node: 1 to 255 characters of any script, no
     /// control characters.
     Name,
-    check_name
+    check_name,
+    r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$",
+    255
 );
 text!(
     /// The machine that a gateway runs on: 1 to 255 characters without white space.
     HostName,
-    check_host
+    check_host,
+    r"^[^\s\x00-\x1f\x7f-\x9f]+$",
+    255
 );
 text!(
     /// Where a gateway receives calls: an `http` or `https` address of at most 2,048 characters
     /// without white space.
     GatewayUrl,
-    check_url
+    check_url,
+    r"^https?://[^\s\x00-\x1f\x7f-\x9f]*$",
+    2048
+);
+text!(
+    /// Where people or programs reach a tenant: an `http` or `https` address of at most 2,048 characters without white
+    /// space, and without anything that could carry a secret: no user, no query, no fragment.
+    PortalUrl,
+    check_portal,
+    r"^https?://[^\s\x00-\x1f\x7f-\x9f@?#]*$",
+    2048
 );
 
 fn check_length(text: &str, most: usize) -> Result<(), InvalidText> {
@@ -123,6 +139,11 @@ fn check_url(text: &str) -> Result<(), InvalidText> {
     forbid(text, |c| c.is_control() || c.is_whitespace())
 }
 
+fn check_portal(text: &str) -> Result<(), InvalidText> {
+    check_url(text)?;
+    forbid(text, |c| matches!(c, '@' | '?' | '#'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,5 +174,20 @@ mod tests {
     fn an_address_is_http() {
         assert_eq!(GatewayUrl::new("ftp://a"), Err(InvalidText::NotHttp));
         assert!(GatewayUrl::new("https://a.example.com:8443/x").is_ok());
+    }
+
+    #[test]
+    fn a_portal_carries_no_secret() {
+        for (address, forbidden) in [
+            ("https://me:secret@portal.example", '@'),
+            ("https://portal.example/?token=secret", '?'),
+            ("https://portal.example/#secret", '#'),
+        ] {
+            assert_eq!(
+                PortalUrl::new(address),
+                Err(InvalidText::Forbidden(forbidden))
+            );
+        }
+        assert!(PortalUrl::new("https://portal.example/shell").is_ok());
     }
 }

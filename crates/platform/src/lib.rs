@@ -18,5 +18,9 @@ mod platform;
 mod sorted;
 pub mod store;
 mod sync;
+#[cfg(feature = "testing")]
+pub mod testing;
 
-pub use platform::{Account, AtOnce, Platform, Stages};
+pub use platform::{
+    Account, AtOnce, Installed, LETTERS, Platform, Secrets, Seeded, Stages, Unheard,
+};

@@ -5,10 +5,8 @@
 mod common;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
-use common::Standstill;
 use futures::executor::block_on;
 use futures::future::{BoxFuture, FutureExt, poll_fn};
 use waygate_backend::conformance::{Fixture, KnownEnvironment, KnownGateway, VirtualTime};
@@ -16,28 +14,8 @@ use waygate_backend::{Backend, Clock, EnvironmentView};
 use waygate_domain::gateway::{GatewayId, GatewayView};
 use waygate_domain::role::Role;
 use waygate_domain::status::{ForceRestart, Reported};
-use waygate_domain::time::Timestamp;
-use waygate_platform::clock::VirtualClock;
 use waygate_platform::document::Document;
-
-/// A clock that moves only when it is told to.
-struct Time(VirtualClock);
-
-impl Clock for Time {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-
-    fn sleep(&self, span: Duration) -> BoxFuture<'static, ()> {
-        self.0.sleep(span)
-    }
-}
-
-impl VirtualTime for Time {
-    fn advance(&self, span: Duration) {
-        self.0.advance(span);
-    }
-}
+use waygate_platform::testing::{PlatformFixture, Standstill, Time};
 
 /// More turns than anything in process takes to hear of a change.
 fn turns() -> BoxFuture<'static, ()> {
@@ -80,204 +58,12 @@ fn known_environments(backend: &dyn Backend) -> Vec<KnownEnvironment> {
 
 mod platform_in_memory {
     use super::*;
-    use waygate_backend::Session;
-    use waygate_domain::atom::{AtomApiType, AtomId, AuthenticationType};
-    use waygate_domain::deployed_api::{ApiAuthentication, DeployedApiId};
-    use waygate_domain::endpoint_path::{ApiType, BasePath};
-    use waygate_domain::issue::{Issue, IssueKind};
-    use waygate_domain::status::Status;
-    use waygate_domain::text::{GatewayUrl, HostName, Name};
-    use waygate_platform::document::{
-        AtomDocument, DeployedApiDocument, EnvironmentDocument, GatewayDocument, Key,
-    };
-    use waygate_platform::store::{Batch, MemoryStore, Store};
-    use waygate_platform::{Account, Platform};
+    use waygate_platform::store::MemoryStore;
 
-    const BEGAN: Timestamp = Timestamp::from_millis(1_000_000);
-
-    struct InMemory {
-        store: MemoryStore,
-        clock: VirtualClock,
-    }
-
-    fn gateway(name: &str) -> GatewayDocument {
-        GatewayDocument {
-            id: GatewayId::new(name).expect("an id"),
-            name: Name::new(&format!("Gateway {name}")).expect("a name"),
-            host_name: HostName::new(&format!("{name}.example.com")).expect("a host name"),
-            url: GatewayUrl::new(&format!("https://{name}.example.com")).expect("an address"),
-            reported: Reported::Online,
-            since: BEGAN,
-            force_restart: None,
-            issues: Vec::new(),
-            deleted: None,
-            overdue: false,
-            asked: None,
-            history: Vec::new(),
-        }
-    }
-
-    fn environment(name: &str, gateway: Option<&str>) -> Document {
-        let environment = EnvironmentDocument {
-            id: waygate_domain::environment::EnvironmentId::new(name).expect("an id"),
-            name: Name::new(&format!("Environment {name}")).expect("a name"),
-            gateway: gateway.map(|id| GatewayId::new(id).expect("an id")),
-        };
-        environment.into()
-    }
-
-    /// An Atom and two APIs at one URL, the first of which the gateway has.
-    fn served(name: &str, gateway: Option<&str>) -> Vec<Document> {
-        let environment = waygate_domain::environment::EnvironmentId::new(name).expect("an id");
-        let atom = AtomDocument {
-            id: AtomId::new(&format!("atom-{name}")).expect("an id"),
-            name: Name::new("Atom").expect("a name"),
-            environment: environment.clone(),
-            api_type: AtomApiType::Advanced,
-            authentication: AuthenticationType::Gateway,
-            cloud_allows: true,
-            base_url: None,
-        };
-        let api = |version: &str| DeployedApiDocument {
-            id: DeployedApiId::new(&format!("api-{name}-{version}")).expect("an id"),
-            name: Name::new("Orders").expect("a name"),
-            version: Name::new(version).expect("a name"),
-            environment: environment.clone(),
-            api_type: ApiType::Rest,
-            base: BasePath::new("orders").expect("a path"),
-            proxy: false,
-            authentication: ApiAuthentication::ApiKeyControlled,
-            plans: vec![Name::new("Gold").expect("a name")],
-            custom_url: None,
-            sent: None,
-        };
-        let first = DeployedApiDocument {
-            sent: gateway.map(|id| GatewayId::new(id).expect("an id")),
-            ..api("1")
-        };
-        vec![atom.into(), first.into(), api("2").into()]
-    }
-
-    impl InMemory {
-        fn new() -> Self {
-            let mut troubled = gateway("troubled");
-            troubled.issues.push(Issue {
-                kind: IssueKind::NodeDown,
-                since: BEGAN,
-                node: None,
-            });
-            let mut deleted = gateway("deleted");
-            deleted.deleted = Some(BEGAN);
-            deleted.issues = troubled.issues.clone();
-            let mut documents: Vec<Document> = [gateway("a"), gateway("b"), troubled, deleted]
-                .map(Document::from)
-                .into();
-            documents.extend([
-                environment("orders", Some("a")),
-                environment("payments", Some("a")),
-                environment("search", Some("b")),
-                environment("spare", None),
-                environment("test", None),
-            ]);
-            documents.extend(served("orders", Some("a")));
-            documents.extend(served("spare", None));
-            Self {
-                store: MemoryStore::new(documents),
-                clock: VirtualClock::new(Arc::new(Standstill), BEGAN, 0.0),
-            }
-        }
-
-        fn platform(&self, role: Role) -> Platform<MemoryStore> {
-            let account = Account::new(Session {
-                account: format!("{}@example.com", role.key()),
-                role,
-            });
-            Platform::new(
-                Arc::new(self.store.clone()),
-                Arc::new(self.clock.clone()),
-                account,
-            )
-        }
-    }
-
-    #[async_trait]
-    impl Fixture for InMemory {
-        fn backend(&self, role: Role) -> Arc<dyn Backend> {
-            Arc::new(self.platform(role))
-        }
-
-        fn gateways(&self) -> Vec<KnownGateway> {
-            ["a", "b", "troubled", "deleted"]
-                .into_iter()
-                .zip([
-                    Status::Online,
-                    Status::Online,
-                    Status::ClusterIssues,
-                    Status::Deleted,
-                ])
-                .map(|(id, status)| KnownGateway {
-                    id: GatewayId::new(id).expect("an id"),
-                    name: format!("Gateway {id}"),
-                    status,
-                })
-                .collect()
-        }
-
-        fn environments(&self) -> Vec<KnownEnvironment> {
-            let on = [("orders", "a"), ("payments", "a"), ("search", "b")];
-            let on = on.into_iter().map(|(name, gateway)| (name, Some(gateway)));
-            on.chain([("spare", None), ("test", None)])
-                .map(|(id, gateway)| KnownEnvironment {
-                    id: waygate_domain::environment::EnvironmentId::new(id).expect("an id"),
-                    name: format!("Environment {id}"),
-                    gateway: gateway.map(|id| GatewayId::new(id).expect("an id")),
-                })
-                .collect()
-        }
-
-        fn time(&self) -> Option<Arc<dyn VirtualTime>> {
-            Some(Arc::new(Time(self.clock.clone())))
-        }
-
-        async fn report(
-            &self,
-            gateway: &GatewayId,
-            reported: Reported,
-            force_restart: Option<ForceRestart>,
-        ) {
-            let key = Key::Gateway(gateway.clone());
-            let stored = self.store.get(&key).expect("the gateway is there");
-            let now = self.clock.now();
-            let document = stored.document.gateway().expect("a gateway");
-            let changed = document.changed(now, |gateway| {
-                gateway.reported = reported;
-                gateway.force_restart = force_restart;
-            });
-            let batch = Batch::new()
-                .reading(&stored)
-                .put(changed)
-                .announcing(key, now);
-            self.store.commit(batch).await.expect("nobody else writes");
-        }
-
-        fn background(&self) -> BoxFuture<'static, ()> {
-            let platform = self.platform(Role::Admin);
-            poll_fn(move |_| {
-                let settled = platform.settle().now_or_never();
-                settled
-                    .expect("a store in memory never waits")
-                    .expect("nor fails");
-                std::task::Poll::Pending
-            })
-            .boxed()
-        }
-
-        fn patience(&self) -> BoxFuture<'static, ()> {
-            turns()
-        }
-    }
-
-    waygate_backend::conformance!(|check| block_on(check(&InMemory::new())));
+    waygate_backend::conformance!(|check| block_on(async {
+        let fixture = PlatformFixture::new(MemoryStore::default(), turns).await;
+        check(&fixture).await;
+    }));
 }
 
 mod mock_mode {
@@ -321,6 +107,7 @@ mod mock_mode {
             overdue: false,
             asked: None,
             history: Vec::new(),
+            contact: None,
         }
     }
 

@@ -119,6 +119,7 @@ fn gateway() -> GatewayDocument {
         overdue: false,
         asked: None,
         history: Vec::new(),
+        contact: None,
     }
 }
 

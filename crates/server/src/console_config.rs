@@ -1,16 +1,25 @@
 //! `/config.json`: which backend the console talks to.
 
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 
-/// Tells the console to run the platform in the browser.
-const MOCK: &str = r#"{"backend":{"kind":"mock"}}"#;
+/// The configuration of the console. It takes the place of a file of that name in the folder that is served, so that
+/// one build serves any backend.
+#[derive(Clone, Copy, Debug)]
+pub enum ConsoleConfig {
+    /// The platform runs in the browser.
+    Mock,
+    /// The console asks this server.
+    Rest,
+}
 
-/// Answers with the configuration of a console in mock mode. It takes the place of a file of that name in the folder
-/// that is served, so that one build serves any backend.
-pub async fn console_config() -> impl IntoResponse {
-    (
-        [(CONTENT_TYPE, HeaderValue::from_static("application/json"))],
-        MOCK,
-    )
+impl IntoResponse for ConsoleConfig {
+    fn into_response(self) -> Response {
+        let text = match self {
+            Self::Mock => r#"{"backend":{"kind":"mock"}}"#,
+            Self::Rest => r#"{"backend":{"kind":"rest","url":"/api/v1"}}"#,
+        };
+        let json = HeaderValue::from_static("application/json");
+        ([(CONTENT_TYPE, json)], text).into_response()
+    }
 }

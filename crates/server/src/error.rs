@@ -5,11 +5,24 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use waygate_platform::store::StoreError;
+
+use crate::store::OpenError;
+
 /// Why the server can't start or run. Its text is one sentence that says what to do.
 #[derive(Debug)]
 pub enum ServeError {
-    /// Neither mock mode nor anything else to serve was asked for.
-    NoBackend,
+    /// The database can't be opened.
+    Database(OpenError),
+    /// The database can't be filled with sample data.
+    Sample(StoreError),
+    /// It can't be noted that gateways are listened to again.
+    Listening(StoreError),
+    /// The log or the metrics can't be set up.
+    Watching {
+        /// What they say.
+        reason: String,
+    },
     /// The folder holds no `index.html`.
     NoConsole {
         /// The folder, as it was given.
@@ -45,6 +58,12 @@ impl ServeError {
     }
 }
 
+impl From<OpenError> for ServeError {
+    fn from(error: OpenError) -> Self {
+        Self::Database(error)
+    }
+}
+
 impl From<io::Error> for ServeError {
     fn from(source: io::Error) -> Self {
         Self::System { source }
@@ -54,10 +73,19 @@ impl From<io::Error> for ServeError {
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoBackend => {
+            Self::Database(error) => error.fmt(f),
+            Self::Sample(error) => write!(
+                f,
+                "the database can't be filled with sample data ({error}): start without --sample, or name another database"
+            ),
+            Self::Listening(error) => write!(
+                f,
+                "the database can't be read or written ({error}): look to its disk and its server, and start again"
+            ),
+            Self::Watching { reason } => {
                 write!(
                     f,
-                    "this build has no REST API yet, so start it with `waygate serve --mock`"
+                    "the log or the metrics can't be set up ({reason}): try again"
                 )
             }
             Self::NoConsole { dist } => write!(
@@ -87,7 +115,9 @@ impl std::error::Error for ServeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::CannotListen { source, .. } | Self::System { source } => Some(source),
-            Self::NoBackend | Self::NoConsole { .. } | Self::AddressInUse { .. } => None,
+            Self::Database(error) => Some(error),
+            Self::Sample(error) | Self::Listening(error) => Some(error),
+            Self::Watching { .. } | Self::NoConsole { .. } | Self::AddressInUse { .. } => None,
         }
     }
 }

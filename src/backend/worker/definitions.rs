@@ -5,7 +5,7 @@ use waygate_domain::api::Definition;
 use waygate_domain::api_migration::{Checked, Diff, FileError, Report};
 use web_sys::{Blob, File};
 
-use super::{NOT_THERE, Program};
+use super::{NOT_THERE, PROGRAM, Program};
 use crate::backend::download;
 
 /// The program, ready to check files one after the other. Dropping it, or a check under way, ends it.
@@ -46,7 +46,7 @@ impl Definitions {
     /// # Errors
     /// A sentence for people.
     pub async fn start() -> Result<Self, String> {
-        Program::start().await.map(Self)
+        Program::start(PROGRAM).await.map(Self)
     }
 
     /// Runs the dry run over a file. `progress` is told how many bytes are read, out of how many.
@@ -100,7 +100,7 @@ fn report(answer: &Array) -> Option<Report> {
 /// # Errors
 /// A sentence for people where it cannot be read, cannot be migrated, or the worker failed.
 pub async fn compare_texts(v2: &str) -> Result<Diff, String> {
-    let mut program = Program::start().await?;
+    let mut program = Program::start(PROGRAM).await?;
     let answer = program.ask("compare", &v2.into(), |_, _| {}).await?;
     let v2 = text(&answer, 1).ok_or(NOT_THERE)?;
     let v4 = text(&answer, 2).ok_or(NOT_THERE)?;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::{Error, ErrorKind, Save, Sheet, Versioned};
+use waygate_domain::role::Privilege;
 use waygate_domain::settings::{Draft, FormKey, Subject};
 use waygate_domain::time::Timestamp;
 
@@ -80,10 +81,12 @@ impl Editor {
 
     /// Why nothing can be changed, if so.
     pub fn locked(&self) -> Option<String> {
-        self.console.locked().or_else(|| {
-            self.stored
-                .with(|stored| stored.as_ref()?.value.facts.locked.clone())
-        })
+        self.console
+            .locked(Privilege::GatewayManagement)
+            .or_else(|| {
+                self.stored
+                    .with(|stored| stored.as_ref()?.value.facts.locked.clone())
+            })
     }
 
     /// Reads what holds.

@@ -112,6 +112,13 @@ impl PageDraft {
             .with(|stored| draft.with(|draft| draft != stored))
     }
 
+    /// Takes note that what it was made from is stored under another revision, after something else of it was saved
+    /// here.
+    pub fn rebase(&self, revision: &Revision) {
+        self.seen.set(revision.as_str().to_owned());
+        self.keep();
+    }
+
     /// Puts a text into a field.
     pub fn set(&self, field: &'static str, value: impl Into<String>) {
         let value = value.into();

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use waygate_backend::Error;
 use waygate_domain::api::DefinitionVersion;
 use waygate_domain::api_migration::{ApiMigration, Page as MigrationPage, Stage};
+use waygate_domain::role::Privilege;
 
-use super::{Page, deploy, locked, roll_back};
+use super::{Page, deploy, roll_back};
 use crate::components::confirm::Confirmation;
 use crate::route::Route;
 use crate::text::{apis as text, settings};
@@ -107,7 +108,7 @@ fn migrate(page: Page, way: Way) -> Option<impl IntoView> {
         Way::Nothing => return None,
     };
     let button = part(move || {
-        match locked(page.console) {
+        match page.console.locked(Privilege::ApiManagement) {
         Some(reason) => {
             view! { <DisabledButton id="migrate" reason=reason>{label}</DisabledButton> }.into_any()
         }

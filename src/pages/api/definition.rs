@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use waygate_domain::api::{Definition, DefinitionVersion, Place, Pointer};
+use waygate_domain::role::Privilege;
 
-use super::{Page, editor, locked};
+use super::{Page, editor};
 use crate::backend::{download, page as browser_page};
 use crate::text::apis as text;
 use crate::ui::disabled::DisabledButton;
@@ -57,7 +58,7 @@ fn commands(page: Page, editing: RwSignal<bool>) -> impl IntoView {
         }
     };
     let edit = move || {
-        match locked(page.console) {
+        match page.console.locked(Privilege::ApiManagement) {
         Some(reason) => {
             view! { <DisabledButton id="edit-definition" reason=reason>{text::EDIT}</DisabledButton> }
                 .into_any()

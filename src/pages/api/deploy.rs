@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::Error;
 use waygate_domain::api::{ApiDetails, DeploymentLabel, InvalidLabel};
+use waygate_domain::role::Privilege;
 
+use super::Page;
 use super::actions::action;
-use super::{Page, locked};
 use crate::backend::page as browser_page;
 use crate::components::confirm::{Confirmation, Question, confirm};
 use crate::text::apis as text;
@@ -18,7 +19,7 @@ use crate::ui::icon::Icon;
 pub fn deploy(page: Page, asked: Confirmation) -> impl IntoView {
     let definition = Memo::new(move |_| page.with(|details| details.api.definition));
     let button = part(move || {
-        match locked(page.console) {
+        match page.console.locked(Privilege::ApiManagement) {
         Some(reason) => view! { <DisabledButton id="deploy" reason=reason>{text::DEPLOY}</DisabledButton> }.into_any(),
         None => view! { <button type="button" class="button" id="deploy" aria-haspopup="dialog" on:click=click(move |_| asked.ask())>{text::DEPLOY}</button> }.into_any(),
     }

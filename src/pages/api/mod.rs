@@ -19,7 +19,7 @@ use waygate_domain::api::{ApiDetails, ApiId};
 use waygate_domain::api_migration::ApiMigration;
 use waygate_domain::time::Timestamp;
 
-use super::apis::{capability, locked};
+use super::apis::capability;
 use crate::backend::page as browser_page;
 use crate::components::read_failure::read_failure;
 use crate::console::Console;

@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 use waygate_backend::{Error, ErrorKind, IdempotencyKey};
 use waygate_domain::api::{ApiDetails, DefinitionVersion, Deployment, Rollback};
 use waygate_domain::api_migration::Stage;
+use waygate_domain::role::Privilege;
 
 use super::actions::action;
 use super::information::instant;
-use super::{Page, definition, locked};
+use super::{Page, definition};
 use crate::backend::{dates, drafts, page as browser_page, random};
 use crate::components::confirm::{Confirmation, Question, confirm};
 use crate::text::apis as text;
@@ -26,7 +27,7 @@ pub fn roll_back(page: Page, asked: Confirmation) -> impl IntoView {
         })
     };
     let button = move || {
-        match locked(page.console) {
+        match page.console.locked(Privilege::ApiManagement) {
         Some(reason) => view! { <DisabledButton id="roll-back-api" reason=reason>{text::ROLL_BACK}</DisabledButton> }.into_any(),
         None => view! { <button type="button" class="button danger" id="roll-back-api" aria-haspopup="dialog" on:click=click(move |_| asked.ask())>{text::ROLL_BACK}</button> }.into_any(),
     }

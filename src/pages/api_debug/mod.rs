@@ -29,7 +29,7 @@ use self::form::Form;
 use crate::components::read_failure::read_failure;
 use crate::console::Console;
 use crate::route::Route;
-use crate::text::{api_debug as text, settings};
+use crate::text::api_debug as text;
 use crate::ui::dynamic::part;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::notice::{Notice, Tone};
@@ -77,9 +77,7 @@ impl Page {
 
     /// Why the person may run nothing, if so.
     fn locked(&self) -> Option<String> {
-        let role = self.console.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::ApiManagement))
-            .map(settings::read_only)
+        self.console.locked(Privilege::ApiManagement)
     }
 }
 

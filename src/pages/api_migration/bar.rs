@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{Error, ErrorKind, Versioned};
+use waygate_backend::{Error, Then, Versioned};
 use waygate_domain::api_migration::{ACKNOWLEDGED, ApiMigration, LABEL, Page, Stage, Verdict};
 
 use super::flow::Flow;
 use crate::backend::dates;
-use crate::components::confirm::{Confirmation, Question, confirm};
+use crate::components::wizard::bar::{self as wizard, Bar};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::messages::Fields;
+use crate::components::wizard::save::{send, tell_failure};
 use crate::route::Route;
-use crate::text::{api_migration as text, settings, shell, wizard};
-use crate::ui::dynamic::{attr, click, part, words};
-use crate::ui::icon::Icon;
+use crate::text::{api_migration as text, settings, shell};
+use crate::ui::dynamic::{part, words};
 
 /// The words for the fields of every page.
 pub(super) fn fields() -> Fields {
@@ -73,60 +73,23 @@ pub(super) fn with_draft(
     page: Page,
     primary: impl Fn(Flow, PageDraft) -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let asking = Confirmation::new();
-    let api = move || Route::Api(of.id(), None).url();
-    let save_and_close = move |_| {
-        if draft.busy.get_untracked() {
-            return;
-        }
+    let leave = move || of.navigation.go(&Route::Api(of.id(), None).url(), false);
+    // Going on is the first button's; whatever saves from here leaves after that.
+    let run = move |_: Then| {
         spawn_local(async move {
             if save(of, draft, page).await.is_ok() {
-                of.go(&api(), false);
+                leave();
             }
         });
     };
-    let close = move |_| match untrack(|| draft.is_changed() || draft.offered.get().is_some()) {
-        true => asking.ask(),
-        false => of.go(&api(), false),
-    };
-    let busy = move || attr(move || draft.busy.get().then(|| "true".to_owned()));
-    let state = words(move || {
-        if draft.busy.get() {
-            settings::SAVING.to_owned()
-        } else if draft.unkept.get() {
-            settings::DRAFT_NOT_KEPT.to_owned()
-        } else {
-            String::new()
-        }
-    });
-    let question = Question {
-        id: "close-migration",
-        title: Signal::stored(text::CLOSE_TITLE.to_owned()),
-        verb: text::CLOSE_AND_DROP,
-        destroys: true,
-        typed: None,
-    };
-    let body = || view! { <p>{text::CLOSE_TEXT}</p> }.into_any();
-    view! {
-        <div class="actionbar">
-            {part(move || match of.locked() {
-                Some(reason) => view! { <p class="line tight"><Icon name="lock"/>{reason}</p> }.into_any(),
-                None => view! {
-                    {primary(of, draft)}
-                    <button type="button" class="button" aria-disabled=busy() on:click=click(save_and_close)>{wizard::SAVE_AND_CLOSE}</button>
-                }
-                .into_any(),
-            })}
-            <span class="state" role="status">{state}</span>
-            <button type="button" class="button quiet push" on:click=click(close)>{shell::CLOSE}</button>
-        </div>
-        {confirm(asking, question, body, move || {
-            draft.discard();
-            draft.drop_offered();
-            asking.end(Ok(()));
-            of.go(&api(), false);
-        })}
-    }
+    wizard::bar(Bar {
+        draft,
+        locked: Signal::derive(move || of.locked()),
+        save: Callback::new(run),
+        leave: Callback::new(move |()| leave()),
+        close: shell::CLOSE,
+        primary: Some(ViewFn::from(move || primary(of, draft))),
+    })
 }
 
 /// Saves what stands in the fields of a page.
@@ -134,21 +97,10 @@ pub(super) fn with_draft(
 /// # Errors
 /// Why that did not go well; the page says it already.
 pub(super) async fn save(of: Flow, draft: PageDraft, page: Page) -> Result<(), Error> {
-    draft.failure.set(None);
-    draft.busy.set(true);
     let typed = draft.draft.get_untracked();
-    let saved = match of.migrations() {
-        Ok(migrations) => {
-            let seen = draft.seen();
-            migrations.save(&of.id(), page, &typed, &seen).await
-        }
-        Err(error) => Err(error),
-    };
-    if draft.is_gone() {
-        return Err(Error::new(ErrorKind::Aborted, String::new()));
-    }
-    draft.busy.set(false);
-    match saved {
+    let seen = draft.seen();
+    let sent = async { of.migrations()?.save(&of.id(), page, &typed, &seen).await };
+    match send(draft, sent).await {
         Ok(migration) => {
             draft.settle();
             of.take(migration).await;
@@ -163,31 +115,22 @@ pub(super) async fn save(of: Flow, draft: PageDraft, page: Page) -> Result<(), E
 
 /// Has the page say why something was not done. What someone else changed is laid beside what stands in the fields.
 pub(super) async fn take_failure(of: Flow, draft: PageDraft, error: Error) {
-    match error.kind {
-        ErrorKind::Invalid(flaws) if !flaws.is_empty() => {
-            let flaws = flaws.into_iter().map(|flaw| (flaw.field, flaw.message));
-            draft.tell(flaws.collect());
+    tell_failure(draft, error, async |conflict| {
+        let before = untrack(|| of.migration());
+        let now = of.reread().await?;
+        if stage_of(before.as_ref()) != stage_of(Some(&now.value)) {
+            // The page is not there any more: what is shown instead says why.
+            let title = text::overtaken(&conflict.by, &dates::time_of_day(conflict.at));
+            let words = text::changed_stage(&now.value.stage).to_owned();
+            of.overtaken.set(Some((title, words)));
+        } else if !draft.is_gone() {
+            let changes = before.map_or_else(Vec::new, |it| changes(&it, &now));
+            let theirs = now.value.draft();
+            draft.meet(conflict.by, conflict.at, theirs, &now.revision, changes);
         }
-        ErrorKind::Conflict(conflict) => {
-            let before = untrack(|| of.migration());
-            match of.reread().await {
-                // The page is not there any more: what is shown instead says why.
-                Ok(now) if stage_of(before.as_ref()) != stage_of(Some(&now.value)) => {
-                    let title = text::overtaken(&conflict.by, &dates::time_of_day(conflict.at));
-                    let words = text::changed_stage(&now.value.stage).to_owned();
-                    of.overtaken.set(Some((title, words)));
-                }
-                _ if draft.is_gone() => {}
-                Ok(now) => {
-                    let changes = before.map_or_else(Vec::new, |it| changes(&it, &now));
-                    let theirs = now.value.draft();
-                    draft.meet(conflict.by, conflict.at, theirs, &now.revision, changes);
-                }
-                Err(error) => draft.failure.set(Some(error)),
-            }
-        }
-        _ => draft.failure.set(Some(error)),
-    }
+        Ok(())
+    })
+    .await;
 }
 
 fn stage_of(migration: Option<&ApiMigration>) -> Option<std::mem::Discriminant<Stage>> {

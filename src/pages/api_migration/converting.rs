@@ -262,7 +262,7 @@ fn failure(of: Flow, error: Error, is_v2: bool) -> impl IntoView {
             false => Page::Summary,
         };
         of.attempt.set(None);
-        of.go(&of.url(page), false);
+        of.navigation.go(&of.url(page), false);
     };
     let again = (!blocked).then(|| {
         view! { <button type="button" class="button primary" on:click=click(move |_| begin(of))>{settings::TRY_AGAIN}</button> }

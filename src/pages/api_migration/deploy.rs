@@ -108,7 +108,7 @@ fn button(of: Flow, draft: PageDraft, failure: RwSignal<Option<Error>>) -> impl 
                                 of.failure.set(unread);
                                 of.known.set(None);
                             }
-                            of.go(&of.url(Page::Verified), false);
+                            of.navigation.go(&of.url(Page::Verified), false);
                         }
                         // What someone else changed is laid beside what was typed.
                         Err(error) if matches!(error.kind, ErrorKind::Conflict(_)) => {

@@ -52,7 +52,7 @@ fn run(of: Flow, current: Memo<Page>) {
     of.run(move |of| {
         let found = untrack(|| of.of(super::finds_something)) == Some(true);
         if found && current.get_untracked() == Page::DryRun {
-            of.go(&of.url(Page::Fix), true);
+            of.navigation.go(&of.url(Page::Fix), true);
         }
     });
 }

@@ -5,8 +5,6 @@ use std::sync::Arc;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use waygate_backend::{ApiMigrations, Apis, Error, ErrorKind, Versioned};
 use waygate_domain::api::{ApiDetails, ApiId, Definition, DefinitionVersion};
 use waygate_domain::api_migration::{ApiMigration, Page, Stage, Verdict};
@@ -14,9 +12,10 @@ use waygate_domain::role::Privilege;
 
 use super::converting::Attempt;
 use crate::components::wizard::draft::PageDraft;
+use crate::components::wizard::navigation::Navigation;
 use crate::console::Console;
 use crate::route::Route;
-use crate::text::{api_migration as text, settings};
+use crate::text::api_migration as text;
 
 /// A migration to V4 that is worked on. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -41,10 +40,8 @@ pub(super) struct Flow {
     pub(super) overtaken: RwSignal<Option<(String, String)>>,
     /// Rises where the open page has to be built anew.
     pub(super) turn: RwSignal<u32>,
-    navigate: StoredValue<Navigate>,
+    pub(super) navigation: Navigation,
 }
-
-type Navigate = Box<dyn Fn(&str, bool) + Send + Sync>;
 
 /// Why a dry run gave no result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +54,6 @@ pub(super) enum Unrun {
 
 impl Flow {
     pub(super) fn new(console: Console, id: ApiId) -> Self {
-        let navigate = send_wrapper::SendWrapper::new(use_navigate());
-        let go = move |url: &str, replace: bool| {
-            let options = NavigateOptions {
-                replace,
-                ..NavigateOptions::default()
-            };
-            navigate(url, options);
-        };
         let flow = Self {
             console,
             id: StoredValue::new(id),
@@ -77,7 +66,7 @@ impl Flow {
             begins: StoredValue::new(false),
             overtaken: RwSignal::new(None),
             turn: RwSignal::new(0),
-            navigate: StoredValue::new(Box::new(go)),
+            navigation: Navigation::new(),
         };
         let running = flow.running;
         on_cleanup(move || {
@@ -100,10 +89,6 @@ impl Flow {
     /// The address of a page.
     pub(super) fn url(&self, page: Page) -> String {
         Route::ApiMigration(self.id(), Some(page)).url()
-    }
-
-    pub(super) fn go(&self, url: &str, replace: bool) {
-        self.navigate.with_value(|navigate| navigate(url, replace));
     }
 
     /// The part of the backend that migrates.
@@ -225,9 +210,7 @@ impl Flow {
 
     /// Why the person may change nothing, if so. Tracked.
     pub(super) fn locked(&self) -> Option<String> {
-        let role = self.console.session.get().map(|session| session.role);
-        role.filter(|role| !role.may_change(Privilege::ApiManagement))
-            .map(settings::read_only)
+        self.console.locked(Privilege::ApiManagement)
     }
 
     /// Whether a dry run runs. Tracked.

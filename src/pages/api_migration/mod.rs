@@ -76,7 +76,7 @@ fn flow(id: ApiId, page: Memo<Option<Page>>) -> impl IntoView {
         if let Standing::On(right) = standing.get()
             && page.get() != Some(right)
         {
-            of.go(&of.url(right), true);
+            of.navigation.go(&of.url(right), true);
         }
     });
     of.console.title_page(move || {

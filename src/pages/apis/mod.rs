@@ -20,7 +20,7 @@ use crate::components::query_in_url::query_in_url;
 use crate::components::read_failure::read_failure;
 use crate::console::Console;
 use crate::route::Route;
-use crate::text::{apis as text, gateways, settings, shell};
+use crate::text::{apis as text, gateways, shell};
 use crate::ui::dynamic::{attr, part};
 use crate::ui::empty_state::EmptyState;
 use feed::Feed;
@@ -39,13 +39,6 @@ struct Page {
 pub fn capability(console: Console) -> Result<std::sync::Arc<dyn ApisPort>, Error> {
     let apis = console.backend().apis();
     apis.map_err(|missing| Error::new(ErrorKind::NotFound, missing.reason))
-}
-
-/// Why the person may change nothing about APIs, if so.
-pub fn locked(console: Console) -> Option<String> {
-    let role = console.session.get().map(|session| session.role);
-    role.filter(|role| !role.may_change(Privilege::ApiManagement))
-        .map(settings::read_only)
 }
 
 /// The page.

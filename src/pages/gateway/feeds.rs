@@ -8,9 +8,13 @@ use waygate_domain::settings::FormKey;
 use super::Page;
 use crate::components::copy_button::copy_button;
 use crate::components::settings_form::{Editor, Extras, settings_form};
+use crate::rest;
 use crate::text::{settings as text, shell};
 use crate::ui::dialog::Dialog;
 use crate::ui::dynamic::{click, part};
+
+/// Where a server serves the contract unless it says otherwise.
+const EXAMPLE: &str = "/api/v1";
 
 /// The feeds' addresses, a look at what they hold, and whether they come by e-mail.
 pub fn feeds(page: Page) -> impl IntoView {
@@ -30,21 +34,28 @@ pub fn feeds(page: Page) -> impl IntoView {
             open.try_set(true);
         });
     };
-    let line = move |feed: Feed| {
-        let address = move || {
-            let origin = window().location().origin().unwrap_or_default();
-            format!(
-                "{origin}/api/v1/gateways/{}/feeds/{}.atom",
-                page.id(),
-                feed.key()
-            )
+    let served = rest::url();
+    let line = |feed: Feed| {
+        let path = format!(
+            "{}/gateways/{}/feeds/{}",
+            served.as_deref().unwrap_or(EXAMPLE),
+            page.id(),
+            feed.key()
+        );
+        let address = format!("{}{path}", window().location().origin().unwrap_or_default());
+        // In mock mode no server has it: the preview shows what it would hold.
+        let shown = match served {
+            Some(_) => {
+                view! { <a class="mono" rel="external" href=path>{address.clone()}</a> }.into_any()
+            }
+            None => view! { <span class="mono">{address.clone()}</span> }.into_any(),
         };
         view! {
             <div>
                 <dt>{feed.label()}</dt>
                 <dd>
-                    <span class="mono">{address()}</span>
-                    {copy_button(feed.label(), address)}
+                    {shown}
+                    {copy_button(feed.label(), move || address.clone())}
                     <button type="button" class="button small" aria-label=text::preview_what(feed.label()) aria-haspopup="dialog" on:click=click(move |_| preview(feed))>{text::PREVIEW}</button>
                 </dd>
             </div>

@@ -1,21 +1,20 @@
-//! What can be done with a page: saved and gone on with, saved and closed, or closed.
+//! Saving a page, what someone else saved meanwhile, and the bar.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{Error, ErrorKind, SavePage, Then, Versioned};
+use waygate_backend::{Error, SavePage, Then, Versioned};
 use waygate_domain::endpoint_path::ApiType;
 use waygate_domain::environment_migration::{
     ACKNOWLEDGED, Destination, Migration, OpenMigration, Page, State,
 };
 
 use super::{Wizard, capability};
-use crate::components::confirm::{Confirmation, Question, confirm};
+use crate::components::wizard::bar::{self as wizard, Bar};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::messages::Fields;
+use crate::components::wizard::save::{send, tell_failure};
 use crate::route::Route;
-use crate::text::{migrations as text, settings, wizard};
-use crate::ui::dynamic::{attr, click, part, words};
-use crate::ui::icon::Icon;
+use crate::text::{migrations as text, settings};
 
 /// The words for the fields of every page; `gateway` gives a gateway's name by its id.
 pub(super) fn fields(gateway: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Fields {
@@ -49,55 +48,36 @@ pub(super) async fn save(
     page: Page,
     then: Then,
 ) -> Result<(), Error> {
-    draft.failure.set(None);
-    draft.busy.set(true);
     let save = SavePage {
         page,
         draft: draft.draft.get_untracked(),
         then,
         seen: draft.seen(),
     };
-    let saved = match capability(of.console) {
-        Ok(migrations) => migrations.save(&of.id(), &save).await,
-        Err(error) => Err(error),
-    };
-    let migration = match saved {
-        _ if draft.is_gone() => return Err(Error::new(ErrorKind::Aborted, String::new())),
-        Ok(migration) => migration,
-        Err(error) => {
-            draft.busy.set(false);
-            take_failure(of, draft, page, error.clone()).await;
-            return Err(error);
+    let sent = async { capability(of.console)?.save(&of.id(), &save).await };
+    match send(draft, sent).await {
+        Ok(migration) => {
+            draft.settle();
+            of.take(migration);
+            Ok(())
         }
-    };
-    draft.busy.set(false);
-    draft.settle();
-    of.take(migration);
-    Ok(())
+        Err(error) => {
+            take_failure(of, draft, page, error.clone()).await;
+            Err(error)
+        }
+    }
 }
 
 /// Has the page say why it was not saved.
 pub(super) async fn take_failure(of: Wizard, draft: PageDraft, page: Page, error: Error) {
-    match error.kind {
-        ErrorKind::Invalid(fields) if !fields.is_empty() => {
-            let flaws = fields.into_iter().map(|flaw| (flaw.field, flaw.message));
-            draft.tell(flaws.collect());
+    tell_failure(draft, error, async |conflict| {
+        let newer = capability(of.console)?.get(&of.id()).await?;
+        if !draft.is_gone() {
+            meet(of, draft, page, &conflict.by, newer);
         }
-        ErrorKind::Conflict(conflict) => {
-            let newer = match capability(of.console) {
-                Ok(migrations) => migrations.get(&of.id()).await,
-                Err(error) => Err(error),
-            };
-            if draft.is_gone() {
-                return;
-            }
-            match newer {
-                Ok(newer) => meet(of, draft, page, &conflict.by, newer),
-                Err(error) => draft.failure.set(Some(error)),
-            }
-        }
-        _ => draft.failure.set(Some(error)),
-    }
+        Ok(())
+    })
+    .await;
 }
 
 /// Lays what someone else saved beside what stands in the fields.
@@ -145,73 +125,26 @@ pub(super) fn bar(
     page: Page,
     primary: Option<fn(Wizard, PageDraft) -> AnyView>,
 ) -> impl IntoView {
-    let asking = Confirmation::new();
     let run = move |then: Then| {
-        if draft.busy.get_untracked() {
-            return;
-        }
         spawn_local(async move {
             if save(of, draft, page, then).await.is_err() {
                 return;
             }
             match then {
-                Then::Close => of.go(&Route::Migrations.url(), false),
+                Then::Close => of.navigation.go(&Route::Migrations.url(), false),
                 Then::Continue => {
                     let next = untrack(|| of.open()).map_or(page, |open| open.page);
-                    of.go(&of.url(next), false);
+                    of.navigation.go(&of.url(next), false);
                 }
             }
         });
     };
-    let close = move |_| match untrack(|| draft.is_changed() || draft.offered.get().is_some()) {
-        true => asking.ask(),
-        false => of.go(&Route::Migrations.url(), false),
-    };
-    let busy = move || attr(move || draft.busy.get().then(|| "true".to_owned()));
-    let state = words(move || {
-        if draft.busy.get() {
-            settings::SAVING.to_owned()
-        } else if draft.unkept.get() {
-            settings::DRAFT_NOT_KEPT.to_owned()
-        } else {
-            String::new()
-        }
-    });
-    let first = move || {
-        match primary {
-        Some(primary) => primary(of, draft),
-        None => view! {
-            <button type="button" class="button primary" aria-disabled=busy() on:click=click(move |_| run(Then::Continue))>{wizard::SAVE_AND_CONTINUE}</button>
-        }
-        .into_any(),
-    }
-    };
-    let question = Question {
-        id: "close-migration",
-        title: Signal::stored(text::CLOSE_TITLE.to_owned()),
-        verb: text::CLOSE_AND_DROP,
-        destroys: true,
-        typed: None,
-    };
-    let body = || view! { <p>{text::CLOSE_TEXT}</p> }.into_any();
-    view! {
-        <div class="actionbar">
-            {part(move || match of.locked() {
-                Some(reason) => view! { <p class="line tight"><Icon name="lock"/>{reason}</p> }.into_any(),
-                None => view! {
-                    {first()}
-                    <button type="button" class="button" aria-disabled=busy() on:click=click(move |_| run(Then::Close))>{wizard::SAVE_AND_CLOSE}</button>
-                }
-                .into_any(),
-            })}
-            <span class="state" role="status">{state}</span>
-            <button type="button" class="button quiet push" on:click=click(close)>{text::CLOSE_MIGRATION}</button>
-        </div>
-        {confirm(asking, question, body, move || {
-            draft.discard();
-            draft.drop_offered();
-            asking.end(Ok(()));
-            of.go(&Route::Migrations.url(), false);
-        })}
-    }
+    wizard::bar(Bar {
+        draft,
+        locked: Signal::derive(move || of.locked()),
+        save: Callback::new(run),
+        leave: Callback::new(move |()| of.navigation.go(&Route::Migrations.url(), false)),
+        close: text::CLOSE_MIGRATION,
+        primary: primary.map(|primary| ViewFn::from(move || primary(of, draft))),
+    })
 }

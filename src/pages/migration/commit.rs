@@ -12,7 +12,7 @@ use super::{Wizard, capability, gateway};
 use crate::backend::{drafts, random};
 use crate::components::wizard::draft::PageDraft;
 use crate::route::{Route, WizardPlace};
-use crate::text::{migrations as text, settings};
+use crate::text::{migrations as text, settings, wizard};
 use crate::ui::dialog::Dialog;
 use crate::ui::dynamic::{attr, click, part};
 use crate::ui::icon::Icon;
@@ -59,7 +59,7 @@ pub(super) fn button(of: Wizard, draft: PageDraft) -> impl IntoView {
                         let words = text::was_migrated(&untrack(|| of.environment()));
                         of.console.announcer.say(words);
                         of.read();
-                        of.go(
+                        of.navigation.go(
                             &Route::Migration(of.id(), Some(WizardPlace::Done)).url(),
                             false,
                         );
@@ -161,7 +161,7 @@ async fn carry_out(of: Wizard, draft: PageDraft) -> Result<(), Error> {
     let name = format!("migration:{}:commit", of.id());
     let key = drafts::key_under(&name, random::token)
         .and_then(|key| IdempotencyKey::new(&key))
-        .ok_or_else(|| Error::new(ErrorKind::Invalid(Vec::new()), text::NO_RANDOMNESS))?;
+        .ok_or_else(|| Error::new(ErrorKind::Invalid(Vec::new()), wizard::NO_RANDOMNESS))?;
     let done = capability(of.console)?
         .migrate(&of.id(), &known.revision, &key)
         .await;

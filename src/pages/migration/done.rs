@@ -9,7 +9,7 @@ use waygate_domain::settings::Draft;
 use super::{Wizard, capability, gateway};
 use crate::backend::{dates, download, random};
 use crate::route::Route;
-use crate::text::{migrations as text, settings};
+use crate::text::{migrations as text, settings, wizard};
 use crate::ui::dynamic::{click, part};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Notice, Tone};
@@ -138,7 +138,7 @@ fn back(of: Wizard, migration: Migration, outcome: Outcome) -> impl IntoView {
                 let key = key
                     .and_then(|key| IdempotencyKey::new(&key))
                     .ok_or_else(|| {
-                        Error::new(ErrorKind::Invalid(Vec::new()), text::NO_RANDOMNESS)
+                        Error::new(ErrorKind::Invalid(Vec::new()), wizard::NO_RANDOMNESS)
                     })?;
                 let migrations = capability(of.console)?;
                 let made = migrations.create(&environment, &key).await?;
@@ -173,7 +173,9 @@ fn back(of: Wizard, migration: Migration, outcome: Outcome) -> impl IntoView {
             }
             busy.set(false);
             match prepared {
-                Ok(made) => of.go(&Route::Migration(made.value.id, None).url(), false),
+                Ok(made) => of
+                    .navigation
+                    .go(&Route::Migration(made.value.id, None).url(), false),
                 Err(error) => failure.set(Some(error)),
             }
         });

@@ -16,23 +16,28 @@ mod summary;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use waygate_backend::{Checked, Error, ErrorKind, Versioned};
+use leptos_router::hooks::use_location;
+use waygate_backend::{Checked, Error, Versioned};
 use waygate_domain::environment_migration::{
     Check, Destination, Migration, MigrationId, OpenMigration, Page, State,
 };
+use waygate_domain::role::Privilege;
 use waygate_domain::time::Timestamp;
 
 use super::migrations::{capability, gateway};
-use crate::backend::dates;
-use crate::components::read_failure::read_failure;
 use crate::components::wizard::draft::PageDraft;
+use crate::components::wizard::frame::{self, WayOut};
+use crate::components::wizard::navigation::Navigation;
 use crate::console::Console;
 use crate::route::{Route, WizardPlace};
-use crate::text::{migrations as text, wizard};
-use crate::ui::dynamic::{click, part, words};
-use crate::ui::notice::{Notice, Tone};
+use crate::text::migrations as text;
+use crate::ui::dynamic::{part, words};
+
+/// The way out.
+const OUT: WayOut = WayOut {
+    url: || Route::Migrations.url(),
+    label: text::TO_MIGRATIONS,
+};
 
 /// A migration that is worked on. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -51,10 +56,8 @@ struct Wizard {
     saved: RwSignal<Option<Timestamp>>,
     /// Rises where the open page has to be built anew.
     turn: RwSignal<u32>,
-    navigate: StoredValue<Navigate>,
+    navigation: Navigation,
 }
-
-type Navigate = Box<dyn Fn(&str, bool) + Send + Sync>;
 
 /// How the migration stands, as far as that decides what is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +71,6 @@ enum Standing {
 
 impl Wizard {
     fn new(console: Console, id: MigrationId) -> Self {
-        let navigate = use_navigate();
-        let navigate = send_wrapper::SendWrapper::new(navigate);
-        let go = move |url: &str, replace: bool| {
-            let options = NavigateOptions {
-                replace,
-                ..NavigateOptions::default()
-            };
-            navigate(url, options);
-        };
         Self {
             console,
             id: StoredValue::new(id),
@@ -87,7 +81,7 @@ impl Wizard {
             checking: RwSignal::new(false),
             saved: RwSignal::new(None),
             turn: RwSignal::new(0),
-            navigate: StoredValue::new(Box::new(go)),
+            navigation: Navigation::new(),
         }
     }
 
@@ -98,10 +92,6 @@ impl Wizard {
     /// The address of a page.
     fn url(&self, page: Page) -> String {
         Route::Migration(self.id(), Some(WizardPlace::Page(page))).url()
-    }
-
-    fn go(&self, url: &str, replace: bool) {
-        self.navigate.with_value(|navigate| navigate(url, replace));
     }
 
     /// Reads the migration, and looks at what it depends on.
@@ -122,6 +112,22 @@ impl Wizard {
                     self.check();
                 }
                 Err(error) => self.failure.set(Some(error)),
+            }
+        });
+    }
+
+    /// Brings it back where it was deleted.
+    fn restore(self) {
+        spawn_local(async move {
+            let restored = match capability(self.console) {
+                Ok(migrations) => migrations.restore(&self.id()).await,
+                Err(error) => Err(error),
+            };
+            match restored {
+                Ok(_) => self.read(),
+                Err(error) => {
+                    self.failure.try_set(Some(error));
+                }
             }
         });
     }
@@ -188,7 +194,7 @@ impl Wizard {
 
     /// Why the person may not change anything, if so.
     fn locked(&self) -> Option<String> {
-        self.console.locked()
+        self.console.locked(Privilege::GatewayManagement)
     }
 
     /// The draft of a page, with what is stored in its fields.
@@ -285,7 +291,8 @@ fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
             Standing::Reading | Standing::Migrating | Standing::Deleted => return,
         };
         if place.get_untracked() != Some(right) {
-            wizard.go(&Route::Migration(wizard.id(), Some(right)).url(), true);
+            let url = Route::Migration(wizard.id(), Some(right)).url();
+            wizard.navigation.go(&url, true);
         }
     });
     console.title_page(move || match standing.get() {
@@ -309,7 +316,7 @@ fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
     let content = move || match standing.get() {
         Standing::Reading => None,
         Standing::Done => Some(done::done(wizard).into_any()),
-        Standing::Deleted => Some(deleted(wizard).into_any()),
+        Standing::Deleted => Some(frame::deleted(OUT, move || wizard.restore()).into_any()),
         Standing::Migrating => Some(commit::under_way(wizard).into_any()),
         Standing::Open(_) => Some(
             view! {
@@ -337,7 +344,7 @@ fn wizard(id: MigrationId, place: Memo<Option<WizardPlace>>) -> impl IntoView {
     let kind = Memo::new(move |_| std::mem::discriminant(&standing.get()));
     view! {
         {header(wizard)}
-        {part(move || failure(wizard))}
+        {frame::failure(wizard.failure, OUT, move || wizard.read())}
         {part(move || {
             // Read, not only tracked: a memo that was never read notices nothing.
             let _same_kind = kind.get();
@@ -359,10 +366,7 @@ fn page_of(wizard: Wizard, page: Page) -> Option<AnyView> {
 }
 
 fn header(wizard: Wizard) -> impl IntoView {
-    let saved = move || {
-        let saved = wizard.open().and_then(|_| wizard.saved.get());
-        saved.map_or_else(String::new, |at| wizard::saved(&dates::time_of_day(at)))
-    };
+    let saved = Signal::derive(move || wizard.open().and_then(|_| wizard.saved.get()));
     let about = move || {
         let open = wizard.open()?;
         let to = match open.confirmed.destination() {
@@ -378,42 +382,7 @@ fn header(wizard: Wizard) -> impl IntoView {
         })
     };
     view! {
-        <header class="heading"><h1 tabindex="-1">{text::HEADING}</h1><span class="end result push" role="status">{words(saved)}</span></header>
+        {frame::heading(text::HEADING, saved)}
         {part(about)}
-    }
-}
-
-fn failure(wizard: Wizard) -> Option<AnyView> {
-    let error = wizard.failure.get()?;
-    if error.kind == ErrorKind::NotFound {
-        return Some(
-            view! {
-                <div class="section"><h2>{text::NO_SUCH}</h2><p class="ink-2">{text::NO_SUCH_TEXT}</p></div>
-                <p class="line actions"><a class="button" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a></p>
-            }
-            .into_any(),
-        );
-    }
-    Some(read_failure(&error, move || wizard.read()))
-}
-
-fn deleted(wizard: Wizard) -> impl IntoView {
-    let restore = move |_| {
-        spawn_local(async move {
-            let restored = match capability(wizard.console) {
-                Ok(migrations) => migrations.restore(&wizard.id()).await,
-                Err(error) => Err(error),
-            };
-            match restored {
-                Ok(_) => wizard.read(),
-                Err(error) => wizard.failure.set(Some(error)),
-            }
-        });
-    };
-    view! {
-        <Notice tone=Tone::Warning icon="info" title=text::WAS_DELETED.to_owned() text=text::WAS_DELETED_TEXT.to_owned()>
-            <button type="button" class="button small" on:click=click(restore)>{text::UNDO}</button>
-        </Notice>
-        <p class="line actions"><a class="button" href=Route::Migrations.url()>{text::TO_MIGRATIONS}</a></p>
     }
 }

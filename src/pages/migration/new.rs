@@ -9,6 +9,7 @@ use waygate_backend::{
 };
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::environment_migration::{Migration, Step as WizardStep};
+use waygate_domain::role::Privilege;
 use waygate_domain::settings::Draft;
 
 use super::bar::fields;
@@ -116,7 +117,7 @@ fn list(console: Console, draft: PageDraft, all: Vec<Choice>) -> impl IntoView {
         all: Signal::stored(all),
         chosen: Signal::derive(move || draft.get(FIELD)),
         flaw: Signal::derive(flaw),
-        locked: Signal::derive(move || console.locked().is_some()),
+        locked: Signal::derive(move || console.locked(Privilege::GatewayManagement).is_some()),
     };
     choices(of, move |value| draft.set(FIELD, value))
 }
@@ -140,7 +141,7 @@ fn bar(
             return;
         };
         let Some(key) = key(draft, &environment) else {
-            let error = Error::new(ErrorKind::Invalid(Vec::new()), text::NO_RANDOMNESS);
+            let error = Error::new(ErrorKind::Invalid(Vec::new()), wizard::NO_RANDOMNESS);
             draft.failure.set(Some(error));
             return;
         };
@@ -174,7 +175,7 @@ fn bar(
     };
     view! {
         <div class="actionbar">
-            {part(move || match console.locked() {
+            {part(move || match console.locked(Privilege::GatewayManagement) {
                 Some(reason) => view! { <p class="line tight"><Icon name="lock"/>{reason}</p> }.into_any(),
                 None => view! {
                     <button type="button" class="button primary" aria-disabled=attr(move || draft.busy.get().then(|| "true".to_owned())) on:click=click(create)>{text::CREATE}</button>

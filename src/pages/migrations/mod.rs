@@ -1,17 +1,21 @@
 //! The tab **Environment Migration**: migrations under way, and those that are done.
 
-mod delete;
 mod history;
 
+use std::sync::Arc;
+
+use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::{EnvironmentMigrations, Error, ErrorKind, MigrationView, Versioned};
 use waygate_domain::environment_migration::{Destination, Migration, OpenMigration, State};
 use waygate_domain::gateway::GatewayRef;
+use waygate_domain::role::Privilege;
 
 use super::gateways::tabs;
 use crate::backend::dates;
 use crate::components::read_failure::read_failure;
+use crate::components::wizard::deletion::{self, Deletion, Doomed};
 use crate::console::Console;
 use crate::route::{Panel, Route};
 use crate::text::{gateways, migrations as text};
@@ -19,7 +23,6 @@ use crate::ui::disabled::DisabledButton;
 use crate::ui::dynamic::{click, part};
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::Icon;
-use delete::Deletion;
 
 type Read<T> = RwSignal<Option<Result<T, Error>>>;
 
@@ -48,7 +51,7 @@ impl Page {
 }
 
 /// What the backend does with migrations of environments.
-pub fn capability(console: Console) -> Result<std::sync::Arc<dyn EnvironmentMigrations>, Error> {
+pub fn capability(console: Console) -> Result<Arc<dyn EnvironmentMigrations>, Error> {
     let migrations = console.backend().environment_migrations();
     migrations.map_err(|missing| Error::new(ErrorKind::NotFound, missing.reason))
 }
@@ -62,9 +65,9 @@ pub fn Migrations() -> impl IntoView {
         history: RwSignal::new(None),
     };
     page.load();
-    let deletion = Deletion::new(page);
+    let deletion = Deletion::new(page.console, move || page.load());
     let create = move || {
-        match page.console.locked() {
+        match page.console.locked(Privilege::GatewayManagement) {
         Some(reason) => view! { <DisabledButton id="create" reason=reason><Icon name="plus"/>{text::CREATE_NEW}</DisabledButton> }.into_any(),
         None => view! { <a class="button primary" href=Route::NewMigration(None).url()><Icon name="plus"/>{text::CREATE_NEW}</a> }.into_any(),
     }
@@ -94,11 +97,11 @@ pub fn Migrations() -> impl IntoView {
         {tabs(false)}
         <div class="tableframe">
             {part(move || (!empty()).then(|| view! { <div class="toolbar">{part(create)}</div> }))}
-            {delete::undo(deletion)}
+            {deletion::undo(deletion)}
             {part(under_way)}
         </div>
         {history::history(page)}
-        {delete::question(deletion)}
+        {deletion::question(deletion, text::DELETE_TEXT)}
     }
 }
 
@@ -144,13 +147,13 @@ fn line(page: Page, deletion: Deletion, row: Versioned<Migration>) -> impl IntoV
     );
     let (from, to) = (gateway(open.from.as_ref()), destination(open));
     let name = environment.clone();
-    let delete = move || match page.console.locked() {
+    let delete = move || match page.console.locked(Privilege::GatewayManagement) {
         Some(_) => ().into_any(),
         None => {
             let row = row.clone();
             let label = text::delete_title(&name);
             view! {
-                <button type="button" class="button quiet small" aria-label=label.trim_end_matches('?').to_owned() on:click=click(move |_| deletion.ask(row.clone()))>{text::DELETE}</button>
+                <button type="button" class="button quiet small" aria-label=label.trim_end_matches('?').to_owned() on:click=click(move |_| deletion.ask(doomed(page.console, &row)))>{text::DELETE}</button>
             }
             .into_any()
         }
@@ -165,6 +168,24 @@ fn line(page: Page, deletion: Deletion, row: Versioned<Migration>) -> impl IntoV
         </tr>
     }
     .into_any()
+}
+
+fn doomed(console: Console, row: &Versioned<Migration>) -> Doomed {
+    let name = row.value.environment.name.as_str();
+    let (id, seen) = (row.value.id.clone(), row.revision.clone());
+    let restored = id.clone();
+    Doomed {
+        question: text::delete_title(name),
+        deleted: text::deleted(name),
+        delete: Arc::new(move || {
+            let (id, seen) = (id.clone(), seen.clone());
+            async move { capability(console)?.delete(&id, &seen).await }.boxed_local()
+        }),
+        restore: Arc::new(move || {
+            let id = restored.clone();
+            async move { capability(console)?.restore(&id).await.map(|_| ()) }.boxed_local()
+        }),
+    }
 }
 
 /// A gateway by its name, or that there is none.

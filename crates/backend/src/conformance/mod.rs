@@ -15,6 +15,7 @@
 mod apis;
 mod atoms;
 mod cancellation;
+mod content_migrations;
 mod deployed_apis;
 mod environment_migrations;
 mod environments;
@@ -100,6 +101,16 @@ suite! {
     environment_migrations::a_deleted_migration_is_in_no_list_and_comes_back_as_it_was,
     environment_migrations::a_deleted_migration_is_gone_when_its_time_is_up,
     environment_migrations::who_may_not_change_changes_no_migration,
+    content_migrations::a_content_migration_that_is_made_is_listed_and_read_as_made,
+    content_migrations::one_idempotency_key_makes_one_content_migration,
+    content_migrations::a_content_migration_that_is_not_there_is_not_found,
+    content_migrations::a_content_migration_goes_step_by_step_until_it_is_closed,
+    content_migrations::a_step_that_is_not_reached_cannot_be_saved,
+    content_migrations::a_path_that_is_not_allowed_is_refused_by_field,
+    content_migrations::an_address_that_could_carry_a_secret_is_kept_nowhere,
+    content_migrations::a_change_of_older_content_is_a_conflict_that_says_who,
+    content_migrations::a_deleted_content_migration_comes_back_until_its_time_is_up,
+    content_migrations::who_may_not_change_changes_no_content_migration,
     apis::every_api_is_listed_once_whatever_the_limit,
     apis::an_api_that_is_not_there_is_not_found,
     apis::a_dry_run_changes_nothing_but_what_was_last_found,

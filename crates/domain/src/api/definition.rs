@@ -1,7 +1,11 @@
 use serde_json::Value;
 
 /// The format of a definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum DefinitionVersion {
     /// V2: `"gravitee": "2.0.0"` in an export, `"definitionVersion": "V2"` in the Management API.
     V2,

@@ -1,5 +1,7 @@
 /// What a deployment is called: 1 to 32 characters, on one line.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
 pub struct DeploymentLabel(String);
 
 /// Why a text is no label. Its text is a sentence for people.
@@ -63,3 +65,16 @@ impl std::fmt::Display for InvalidLabel {
 }
 
 impl std::error::Error for InvalidLabel {}
+
+impl TryFrom<String> for DeploymentLabel {
+    type Error = InvalidLabel;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text)
+    }
+}
+
+impl From<DeploymentLabel> for String {
+    fn from(label: DeploymentLabel) -> Self {
+        label.0
+    }
+}

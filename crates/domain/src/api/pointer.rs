@@ -1,7 +1,20 @@
 use std::fmt::Write;
 
 /// A place in a definition: a JSON Pointer (RFC 6901).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
 pub struct Pointer(String);
 
 impl Pointer {
@@ -35,5 +48,30 @@ impl Pointer {
 impl std::fmt::Display for Pointer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// It neither is empty nor starts with a slash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPointer;
+
+impl std::fmt::Display for NotAPointer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON Pointer is empty or starts with a slash")
+    }
+}
+
+impl std::error::Error for NotAPointer {}
+
+impl TryFrom<String> for Pointer {
+    type Error = NotAPointer;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or(NotAPointer)
+    }
+}
+
+impl From<Pointer> for String {
+    fn from(pointer: Pointer) -> Self {
+        pointer.0
     }
 }

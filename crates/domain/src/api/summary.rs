@@ -3,6 +3,17 @@ use crate::api_migration::Verdict;
 use crate::identifier::identifier;
 use crate::text::Name;
 use crate::time::Timestamp;
+use crate::wire::{Maybe, named};
+
+named!(
+    /// What the last dry run said.
+    LastVerdict {
+        /// What it came to.
+        verdict: Verdict,
+        /// When, on the backend's clock.
+        at: Timestamp,
+    }
+);
 
 identifier!(
     /// Which API.
@@ -10,7 +21,11 @@ identifier!(
 );
 
 /// Whether an API takes calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum RunState {
     /// It does.
     Started,
@@ -45,7 +60,11 @@ impl RunState {
 }
 
 /// Whether the gateway serves an API as it is defined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Deployment {
     /// The definition changed since it was last deployed.
     OutOfSync,
@@ -84,7 +103,8 @@ impl Deployment {
 }
 
 /// An API as the table shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Api {
     /// Its id.
     pub id: ApiId,
@@ -99,6 +119,12 @@ pub struct Api {
     /// Whether the gateway serves it as it is defined.
     pub deployment: Deployment,
     /// What its last dry run said, and when; `None` without one.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "Maybe::<LastVerdict>"
+    )]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<LastVerdict>"))]
     pub verdict: Option<(Verdict, Timestamp)>,
     /// Whether the definition or what is deployed changed since that run.
     pub stale: bool,

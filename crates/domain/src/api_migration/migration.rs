@@ -16,11 +16,17 @@ pub const LABEL: &str = "label";
 const GIVEN_UP: Duration = Duration::from_secs(60);
 
 /// Which state of an API a dry run looked at: rises with each change of its definition and of what is deployed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
 pub struct Edition(pub u64);
 
 /// A dry run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "DryRun"))]
 pub struct Run {
     /// What it found.
     pub report: Report,
@@ -31,7 +37,8 @@ pub struct Run {
 }
 
 /// An issue that is not there any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fixed {
     /// What it was.
     pub issue: Issue,
@@ -40,7 +47,11 @@ pub struct Fixed {
 }
 
 /// What is done one after another when an API is converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum ConversionStage {
     /// The dry run is run once more.
     Check,
@@ -73,7 +84,10 @@ impl ConversionStage {
 }
 
 /// How far a migration is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ApiMigrationStage"))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum Stage {
     /// The API is V2, and nothing has happened to it.
     Open,
@@ -91,20 +105,24 @@ pub enum Stage {
         /// Who converted it, and when.
         converted: Stamp,
         /// Who deployed it first, and when; `None` while the gateway serves V2.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         deployed: Option<Stamp>,
         /// What was found when it was looked at after that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         verified: Option<Verification>,
     },
 }
 
 /// A migration of an API to V4.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiMigration {
     /// How far it is.
     pub stage: Stage,
     /// What the API is now.
     pub edition: Edition,
     /// The last dry run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<Run>,
     /// What was fixed since the run that a person asked for last.
     pub fixed: Vec<Fixed>,

@@ -1,5 +1,10 @@
 /// A page of the flow. Later pages are larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ApiMigrationPage"))]
+#[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// **Dry run**.
     DryRun,

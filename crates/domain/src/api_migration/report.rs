@@ -2,7 +2,12 @@ use super::{Code, Fix};
 use crate::api::Pointer;
 
 /// What a dry run or a migration says of an API, and each issue of its part in it. What is worse is larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Migratability"))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum State {
     /// It can be migrated as it is.
     Migratable,
@@ -40,7 +45,11 @@ impl State {
 }
 
 /// What a dry run comes to, in the words of the product. What is worse is larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// **Fully Migratable**.
     Fully,
@@ -79,7 +88,9 @@ impl Verdict {
 }
 
 /// Something that a dry run found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "MigrationIssue"))]
 pub struct Issue {
     /// Which rule found it; `None` where a backend sends a message alone.
     pub code: Option<Code>,

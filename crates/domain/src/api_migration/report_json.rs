@@ -2,28 +2,10 @@
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Code, Fix, Issue, Report, State};
 use crate::api::Pointer;
-
-impl Serialize for State {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.key())
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.key())
-    }
-}
-
-impl Serialize for Pointer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
 
 impl Fix {
     /// The key used in documents.
@@ -44,40 +26,6 @@ impl Fix {
             Self::SetProxyHost(at) | Self::SetProxyPort(at) | Self::RemoveStep(at) => Some(at),
         }
     }
-
-    fn read(value: &Value) -> Option<Self> {
-        let at = || Pointer::new(value.get("at")?.as_str()?);
-        match value.get("kind")?.as_str()? {
-            "enable_emulation" => Some(Self::EnableEmulation),
-            "deploy" => Some(Self::Deploy),
-            "set_proxy_host" => at().map(Self::SetProxyHost),
-            "set_proxy_port" => at().map(Self::SetProxyPort),
-            "remove_step" => at().map(Self::RemoveStep),
-            _ => None,
-        }
-    }
-}
-
-impl Serialize for Fix {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fix = match self.at() {
-            Some(at) => json!({ "kind": self.kind(), "at": at.as_str() }),
-            None => json!({ "kind": self.kind() }),
-        };
-        fix.serialize(serializer)
-    }
-}
-
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut issue = serializer.serialize_struct("Issue", 5)?;
-        issue.serialize_field("code", &self.code)?;
-        issue.serialize_field("state", &self.state)?;
-        issue.serialize_field("message", &self.message)?;
-        issue.serialize_field("location", &self.location)?;
-        issue.serialize_field("fix", &self.fix)?;
-        issue.end()
-    }
 }
 
 impl Serialize for Report {
@@ -86,6 +34,25 @@ impl Serialize for Report {
         report.serialize_field("state", &self.state())?;
         report.serialize_field("issues", &self.issues)?;
         report.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Report {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DryRunReport".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "What a dry run found.",
+            "type": "object",
+            "properties": {
+                "state": generator.subschema_for::<State>(),
+                "issues": generator.subschema_for::<Vec<Issue>>(),
+            },
+            "required": ["state", "issues"],
+        })
     }
 }
 
@@ -107,7 +74,7 @@ impl Issue {
                 .unwrap_or_default()
                 .to_owned(),
             location: text("location").and_then(Pointer::new),
-            fix: value.get("fix").and_then(Fix::read),
+            fix: value.get("fix").and_then(|fix| Fix::deserialize(fix).ok()),
         }
     }
 }
@@ -128,6 +95,12 @@ impl Report {
         // What the issues say already is not said twice, so that a report is read back as it was written.
         report.said = said.filter(|said| *said != report.state());
         Some(report)
+    }
+}
+
+impl<'de> Deserialize<'de> for Issue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| Self::read(&value))
     }
 }
 

@@ -3,7 +3,9 @@ use std::sync::Arc;
 use super::{Fields, Snapshot};
 
 /// What a step changed, and nothing else.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "StepChanges"))]
 pub struct Diff {
     /// Headers, in the order in which they were changed.
     pub headers: Vec<FieldChange>,
@@ -16,21 +18,28 @@ pub struct Diff {
     /// Attributes, in the order in which they were changed.
     pub attributes: Vec<FieldChange>,
     /// The method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<ValueChange<String>>,
     /// The path below the API's own path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<ValueChange<String>>,
     /// The path of the API itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context_path: Option<ValueChange<String>>,
     /// The content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<ValueChange<Arc<str>>>,
     /// The status code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<ValueChange<Option<u16>>>,
     /// The words after the status code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<ValueChange<Option<String>>>,
 }
 
 /// A name whose values changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldChange {
     /// The name.
     pub name: String,
@@ -41,7 +50,9 @@ pub struct FieldChange {
 }
 
 /// A value that changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ChangeOf{T}"))]
 pub struct ValueChange<T> {
     /// What it was.
     pub before: T,

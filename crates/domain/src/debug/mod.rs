@@ -19,6 +19,7 @@ mod el;
 mod endpoint;
 mod exchange;
 mod fields;
+mod fields_json;
 mod flow;
 mod header_lines;
 mod masking;

@@ -2,7 +2,8 @@ use super::document::Part;
 use crate::api::{Definition, Pointer};
 
 /// A plan that a request can be sent under.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanChoice {
     /// Its id; its name where it has none.
     pub id: String,

@@ -4,9 +4,12 @@ use super::{Diff, Fields, Response};
 
 /// Everything that a step can see and change, at one moment. On the way back, headers and body are the
 /// response's; method, path and parameters stay those of the request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "DebugSnapshot"))]
 pub struct Snapshot {
     /// The headers.
+    #[serde(deserialize_with = "Fields::read_of_any_case")]
     pub headers: Fields,
     /// The parameters of the query.
     pub parameters: Fields,
@@ -21,12 +24,15 @@ pub struct Snapshot {
     /// The attributes, without `gravitee.attribute.` before their names.
     pub attributes: Fields,
     /// Headers that steps gave the response before there was one. They come on top of its own.
+    #[serde(deserialize_with = "Fields::read_of_any_case")]
     pub response_headers: Fields,
     /// The content; empty where there is none.
     pub body: Arc<str>,
     /// The status code; `None` while there is no response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// The words after the status code; `None` while there is no response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 

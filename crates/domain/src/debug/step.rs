@@ -2,9 +2,15 @@ use std::time::Duration;
 
 use super::{Diff, Response};
 use crate::api::Pointer;
+use crate::wire::{As, Nanoseconds};
 
 /// Where a policy comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "DebugStage"))]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The security of a plan.
     Security,
@@ -39,7 +45,12 @@ impl Stage {
 }
 
 /// On which way a step runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "DebugScope"))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Scope {
     /// Before the backend is called.
     OnRequest,
@@ -76,7 +87,9 @@ impl Scope {
 }
 
 /// How a step ended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE", tag = "type")]
 pub enum StepStatus {
     /// It did what it is for.
     Completed,
@@ -113,7 +126,9 @@ impl StepStatus {
 }
 
 /// A policy at its place in the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "DebugStep"))]
 pub struct Step {
     /// Where the policy comes from.
     pub stage: Stage,
@@ -126,11 +141,14 @@ pub struct Step {
     /// Where it is in the definition.
     pub location: Pointer,
     /// How long it took, to the nanosecond; zero where it did not run.
+    #[serde(with = "As::<Nanoseconds>")]
+    #[cfg_attr(feature = "schema", schemars(with = "Nanoseconds"))]
     pub duration: Duration,
     /// How it ended.
     pub status: StepStatus,
     /// What it changed.
     pub result: Diff,
     /// The response that it gave itself instead of letting the run go on, as a redirect or a refusal does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Response>,
 }

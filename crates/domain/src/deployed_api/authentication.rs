@@ -1,7 +1,9 @@
 use crate::text::Name;
 
 /// How callers of an API are let in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "String", into = "String")]
 pub enum ApiAuthentication {
     /// By an API key that belongs to a plan; the gateway checks it.
     ApiKeyControlled,
@@ -46,5 +48,30 @@ impl ApiAuthentication {
             Self::AtomControlled => "Atom Controlled",
             Self::Provider(name) => name.as_str(),
         }
+    }
+}
+
+/// It is the key of no authentication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownAuthentication;
+
+impl std::fmt::Display for UnknownAuthentication {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an authentication is api_key, atom, or provider: and a name")
+    }
+}
+
+impl std::error::Error for UnknownAuthentication {}
+
+impl TryFrom<String> for ApiAuthentication {
+    type Error = UnknownAuthentication;
+    fn try_from(key: String) -> Result<Self, UnknownAuthentication> {
+        Self::from_key(&key).ok_or(UnknownAuthentication)
+    }
+}
+
+impl From<ApiAuthentication> for String {
+    fn from(authentication: ApiAuthentication) -> Self {
+        authentication.key()
     }
 }

@@ -27,7 +27,8 @@ identifier!(
 );
 
 /// A deployed API as the table shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeployedApi {
     /// Its id.
     pub id: DeployedApiId,
@@ -38,6 +39,7 @@ pub struct DeployedApi {
     /// The environment that it is deployed to.
     pub environment: EnvironmentRef,
     /// The gateway that the environment is attached to, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gateway: Option<GatewayRef>,
     /// Its type, which picks the environment's endpoint path.
     pub api_type: ApiType,
@@ -50,6 +52,7 @@ pub struct DeployedApi {
     /// The plans by which it can be called.
     pub plans: Vec<Name>,
     /// The address that it is published under instead of its complete URL, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom_url: Option<GatewayUrl>,
     /// Whether its gateway has it.
     pub status: DeploymentStatus,

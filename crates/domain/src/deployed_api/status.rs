@@ -1,5 +1,9 @@
 /// Whether a gateway has a deployed API. The order is that of attention needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum DeploymentStatus {
     /// Its environment's gateway does not have it: it was never sent there, or taken off it, or the
     /// environment is on another gateway or on none since.

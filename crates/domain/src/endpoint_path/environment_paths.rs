@@ -6,6 +6,7 @@ use super::{ApiType, EndpointPath};
 
 /// One endpoint path for each type of API. That they differ is for [`check`](super::check) to say.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EnvironmentPaths {
     /// Of REST endpoints.
     pub rest: EndpointPath,
@@ -14,7 +15,7 @@ pub struct EnvironmentPaths {
     /// Of OData entities.
     pub odata: EndpointPath,
     /// Of SOAP 1.2 operations, where the backend has them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub soap12: Option<EndpointPath>,
 }
 

@@ -8,6 +8,7 @@ use crate::text::Name;
 
 /// An API that an environment serves, as far as its URL goes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServedApi {
     /// Its name.
     pub name: Name,
@@ -19,6 +20,7 @@ pub struct ServedApi {
 
 /// Another environment on the same gateway, with what it serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Neighbour {
     /// Which environment.
     pub environment: EnvironmentRef,

@@ -6,7 +6,8 @@ use crate::endpoint_path::{EnvironmentPaths, complete_url};
 use crate::text::GatewayUrl;
 
 /// Where an API is reached.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Addresses {
     /// Which API.
     pub api: ApiRef,

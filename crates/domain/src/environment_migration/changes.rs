@@ -8,7 +8,8 @@ use crate::deployed_api::{ApiAuthentication, DeployedApi, lacks_plan};
 use crate::gateway::GatewayRef;
 
 /// What becomes of a deployed API.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiChange {
     /// Which API.
     pub api: ApiRef,

@@ -11,7 +11,11 @@ use crate::issue::Severity;
 use crate::status::Status;
 
 /// A check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Check {
     /// The environment is where it was when the migration was made.
     Attachment,
@@ -115,7 +119,9 @@ impl Check {
 }
 
 /// What the checks found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "CheckReport"))]
 pub struct Report {
     /// What stands in the way, in the order of [`Check::ALL`].
     pub findings: Vec<Finding>,
@@ -261,9 +267,8 @@ fn paths(
     let broken = match migration.typed(Page::Paths) {
         Some(typed) => fields
             .into_iter()
-            .filter_map(|api_type| {
-                let field = api_type.key();
-                let error = EndpointPath::new(typed.get(field).trim()).err()?;
+            .filter_map(|field| {
+                let error = EndpointPath::new(typed.get(field.key()).trim()).err()?;
                 Some(Finding::PathBroken {
                     field,
                     why: error.to_string(),
@@ -289,7 +294,7 @@ pub(super) fn conflicts(
     environment: &EnvironmentId,
     paths: &EnvironmentPaths,
     now: &Situation,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(ApiType, String)> {
     let apis: Vec<_> = now.apis.iter().map(|api| api.served()).collect();
     let neighbours = now
         .destination
@@ -297,7 +302,7 @@ pub(super) fn conflicts(
         .map_or(&[][..], |destination| &destination.neighbours);
     endpoint_path::check(environment, paths, &apis, neighbours)
         .iter()
-        .map(|conflict| (conflict.api_type().key(), conflict.to_string()))
+        .map(|conflict| (conflict.api_type(), conflict.to_string()))
         .collect()
 }
 

@@ -5,9 +5,20 @@ use crate::deployed_api::{DeployedApi, DeployedApiId, DeploymentStatus};
 use crate::endpoint_path::EnvironmentPaths;
 use crate::gateway::GatewayRef;
 use crate::text::Name;
+use crate::wire::{As, named};
+
+named!(
+    /// The destination that is confirmed.
+    Confirming {
+        /// Where the environment goes.
+        destination: Destination,
+    }
+);
 
 /// Where an environment goes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum Destination {
     /// To this gateway.
     Gateway(GatewayRef),
@@ -26,7 +37,8 @@ impl Destination {
 }
 
 /// What step 1 settles.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// Where the environment goes.
     pub destination: Destination,
@@ -35,7 +47,8 @@ pub struct Plan {
 }
 
 /// A deployed API as someone confirmed it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiRef {
     /// Its id.
     pub id: DeployedApiId,
@@ -70,11 +83,15 @@ impl From<&DeployedApi> for ApiRef {
 }
 
 /// How far a migration is confirmed. Each variant holds just what is known there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum Confirmed {
     /// Which environment, and no more.
     Environment,
     /// Where it goes.
+    #[serde(with = "As::<Confirming>")]
+    #[cfg_attr(feature = "schema", schemars(with = "Confirming"))]
     Destination(Destination),
     /// With which paths.
     Paths(Plan),
@@ -85,7 +102,13 @@ pub enum Confirmed {
     /// All of step 2.
     Step2(Plan),
     /// These are the deployed APIs that were expected.
-    Apis(Plan, Vec<ApiRef>),
+    Apis {
+        /// What step 1 settles.
+        #[serde(flatten)]
+        plan: Plan,
+        /// The APIs.
+        apis: Vec<ApiRef>,
+    },
 }
 
 impl Confirmed {
@@ -98,7 +121,7 @@ impl Confirmed {
             Self::Step1(_) => Page::Atoms,
             Self::Atoms(_) => Page::AtomsSummary,
             Self::Step2(_) => Page::Apis,
-            Self::Apis(..) => Page::ApisSummary,
+            Self::Apis { .. } => Page::ApisSummary,
         }
     }
 
@@ -111,7 +134,7 @@ impl Confirmed {
             | Self::Step1(plan)
             | Self::Atoms(plan)
             | Self::Step2(plan)
-            | Self::Apis(plan, _) => Some(&plan.destination),
+            | Self::Apis { plan, .. } => Some(&plan.destination),
         }
     }
 
@@ -123,14 +146,14 @@ impl Confirmed {
             | Self::Step1(plan)
             | Self::Atoms(plan)
             | Self::Step2(plan)
-            | Self::Apis(plan, _) => Some(plan),
+            | Self::Apis { plan, .. } => Some(plan),
         }
     }
 
     /// The deployed APIs, once they are confirmed.
     pub fn apis(&self) -> Option<&[ApiRef]> {
         match self {
-            Self::Apis(_, apis) => Some(apis),
+            Self::Apis { apis, .. } => Some(apis),
             _ => None,
         }
     }
@@ -158,7 +181,10 @@ impl Confirmed {
             Self::Step1(plan) => Self::Step1(named(plan)),
             Self::Atoms(plan) => Self::Atoms(named(plan)),
             Self::Step2(plan) => Self::Step2(named(plan)),
-            Self::Apis(plan, apis) => Self::Apis(named(plan), apis),
+            Self::Apis { plan, apis } => Self::Apis {
+                plan: named(plan),
+                apis,
+            },
         }
     }
 
@@ -172,14 +198,14 @@ impl Confirmed {
             Self::Step1(_) => Self::Step1(plan),
             Self::Atoms(_) => Self::Atoms(plan),
             Self::Step2(_) => Self::Step2(plan),
-            Self::Apis(_, apis) => Self::Apis(plan, apis),
+            Self::Apis { apis, .. } => Self::Apis { plan, apis },
         })
     }
 
     /// With these APIs confirmed. `None` where step 2 is not.
     pub(super) fn with_apis(self, apis: Vec<ApiRef>) -> Option<Self> {
         match self {
-            Self::Step2(plan) | Self::Apis(plan, _) => Some(Self::Apis(plan, apis)),
+            Self::Step2(plan) | Self::Apis { plan, .. } => Some(Self::Apis { plan, apis }),
             _ => None,
         }
     }
@@ -197,7 +223,7 @@ impl Confirmed {
     /// Without the confirmation of the deployed APIs.
     pub(super) fn without_apis(self) -> Self {
         match self {
-            Self::Apis(plan, _) => Self::Step2(plan),
+            Self::Apis { plan, .. } => Self::Step2(plan),
             confirmed => confirmed,
         }
     }

@@ -9,7 +9,9 @@ use crate::status::Status;
 use crate::text::Name;
 
 /// Something that a [`Check`] found. Its text is a title for people.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum Finding {
     /// The environment has no Atom.
     NoAtom,
@@ -26,15 +28,15 @@ pub enum Finding {
     },
     /// A path breaks a rule.
     PathBroken {
-        /// The field of that path.
-        field: &'static str,
+        /// The field of that path, which is named after its type.
+        field: ApiType,
         /// What is wrong, a sentence that says what to do.
         why: String,
     },
     /// A path leads where something else is.
     PathTaken {
-        /// The field of that path.
-        field: &'static str,
+        /// The field of that path, which is named after its type.
+        field: ApiType,
         /// What it collides with, a sentence that says what to do.
         why: String,
     },
@@ -56,8 +58,10 @@ pub enum Finding {
     /// The environment is not where it was when the migration was made.
     AttachedElsewhere {
         /// Where it was; on none if `None`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         then: Option<GatewayRef>,
         /// Where it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         now: Option<GatewayRef>,
     },
     /// Other APIs are deployed than were confirmed.
@@ -99,7 +103,7 @@ impl Finding {
             Self::NoAtom | Self::NoServingAtom | Self::OnlyGatewayAtoms => of(""),
             Self::CloudForbids { id, .. } => of(id.as_str()),
             Self::PathBroken { field, why } | Self::PathTaken { field, why } => {
-                of(&format!("{field}:{}", one_line(why)))
+                of(&format!("{}:{}", field.key(), one_line(why)))
             }
             Self::NoPlan(api) | Self::Proxy(api) => of(api.id.as_str()),
             Self::DestinationDeleted(gateway) => of(gateway.id.as_str()),
@@ -175,8 +179,7 @@ impl std::fmt::Display for Finding {
                 )
             }
             Self::PathBroken { field, why } | Self::PathTaken { field, why } => {
-                let of = ApiType::from_key(field).map_or("Path", ApiType::label);
-                write!(f, "{of}: {}", why.trim_end_matches('.'))
+                write!(f, "{}: {}", field.label(), why.trim_end_matches('.'))
             }
             Self::NoPlan(api) => write!(f, "{} {} has no plan", api.name, api.version),
             Self::Proxy(api) => write!(f, "{} {} is an API proxy", api.name, api.version),

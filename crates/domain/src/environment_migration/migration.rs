@@ -19,7 +19,12 @@ identifier!(
 pub const DELETED_FOR: Duration = Duration::from_secs(10);
 
 /// What is done one after another when an environment migrates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "EnvironmentMigrationStage"))]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The environment is taken off its gateway.
     Detach,
@@ -61,7 +66,9 @@ impl Stage {
 }
 
 /// A migration of an environment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "EnvironmentMigration"))]
 pub struct Migration {
     /// Its id.
     pub id: MigrationId,
@@ -76,7 +83,10 @@ pub struct Migration {
 }
 
 /// How far a migration is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "EnvironmentMigrationState"))]
+#[serde(rename_all = "snake_case", tag = "type")]
 pub enum State {
     /// It is edited, and nothing has happened to the environment.
     Open(OpenMigration),

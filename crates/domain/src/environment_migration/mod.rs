@@ -13,6 +13,7 @@ mod confirmed;
 mod finding;
 mod migration;
 mod open;
+mod open_json;
 mod outcome;
 mod page;
 mod refusal;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::open_json::Written;
 use super::{ACKNOWLEDGED, ApiRef, Confirmed, Destination, Finding, Page, Refusal, Report};
 use crate::endpoint_path::{ApiType, EndpointPath, EnvironmentPaths};
 use crate::gateway::GatewayRef;
@@ -13,7 +14,9 @@ const OFF: &str = "off";
 const ON: &str = "on";
 
 /// A migration that can be edited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "Written", into = "Written")]
 pub struct OpenMigration {
     /// The gateway that the environment was on when the migration was made, or was started from anew.
     pub from: Option<GatewayRef>,
@@ -214,7 +217,7 @@ impl OpenMigration {
     /// # Errors
     /// What stands in the way.
     pub fn ready(&self, report: &Report) -> Result<&super::Plan, Refusal> {
-        let Confirmed::Apis(plan, _) = &self.confirmed else {
+        let Confirmed::Apis { plan, .. } = &self.confirmed else {
             return Err(Refusal::NotReached(Page::ApisSummary));
         };
         let errors: Vec<Finding> = report.errors().cloned().collect();

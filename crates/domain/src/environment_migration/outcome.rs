@@ -5,11 +5,14 @@ use crate::endpoint_path::EnvironmentPaths;
 use crate::gateway::GatewayRef;
 
 /// What a migration did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// The gateway that the environment was on before, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<GatewayRef>,
     /// The gateway that it is on since, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<GatewayRef>,
     /// Its endpoint paths before.
     pub paths: EnvironmentPaths,

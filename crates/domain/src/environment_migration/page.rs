@@ -33,7 +33,12 @@ impl Step {
 }
 
 /// A page of the wizard, after the one that makes the migration. Later pages are larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "EnvironmentMigrationPage"))]
+#[serde(rename_all = "kebab-case")]
 pub enum Page {
     /// Where the environment goes.
     Destination,

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 /// What stands in a form's fields: a text for each, by the field's key. It may be anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft(Vec<(&'static str, String)>);
@@ -6,6 +8,23 @@ impl Draft {
     /// A draft of these fields, empty.
     pub fn of(keys: impl IntoIterator<Item = &'static str>) -> Self {
         Self(keys.into_iter().map(|key| (key, String::new())).collect())
+    }
+
+    /// Reads a draft of some of these fields back; those that are not there are left out.
+    ///
+    /// # Errors
+    /// [`UnknownFields`] where something stands in others.
+    pub fn read(
+        known: impl IntoIterator<Item = &'static str>,
+        mut values: BTreeMap<String, String>,
+    ) -> Result<Self, UnknownFields> {
+        let known = known.into_iter();
+        let read = known.filter_map(|key| Some((key, values.remove(key)?)));
+        let draft = Self(read.collect());
+        match values.is_empty() {
+            true => Ok(draft),
+            false => Err(UnknownFields(values.into_keys().collect())),
+        }
     }
 
     /// What stands in a field; empty where there is no such field.
@@ -31,6 +50,26 @@ impl Draft {
         self.iter()
             .filter(|(key, value)| other.get(key) != *value)
             .map(|(key, _)| key)
+    }
+}
+
+/// There are no fields with these names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFields(pub Vec<String>);
+
+impl std::fmt::Display for UnknownFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "there are no fields named {}", self.0.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownFields {}
+
+/// A draft travels as an object of texts by the fields' keys. It is read back by [`Draft::read`], as only a
+/// form or a page knows which fields there are.
+impl serde::Serialize for Draft {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

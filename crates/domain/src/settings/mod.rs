@@ -20,7 +20,7 @@ mod schedule;
 
 pub use access::{access, names, write_names};
 pub use atom::atom_types;
-pub use draft::{Draft, Valid, pairs, write_pairs};
+pub use draft::{Draft, UnknownFields, Valid, pairs, write_pairs};
 pub use facts::{Facts, Surroundings};
 pub use field::{Choice, Field, FieldKind, Offer};
 pub use flaw::{Flaw, Wrong};

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use waygate_domain::environment::EnvironmentRef;
 use waygate_domain::gateway::{GatewayId, GatewaySummary, GatewayView};
+use waygate_domain::heartbeat::{self, Contact, LOST_AFTER, MISSED, Silence, first_missed};
 use waygate_domain::issue::{Issue, IssueKind};
 use waygate_domain::status::{ForceRestart, OfflineCause, Reported, Restart, Status, derive};
 use waygate_domain::text::{GatewayUrl, HostName, Name};
@@ -37,9 +38,11 @@ pub struct GatewayDocument {
     pub asked: Option<Timestamp>,
     /// The statuses it had before, each with its beginning; the latest first, at most [`REMEMBERED`].
     pub history: Vec<(Status, Timestamp)>,
+    /// What is known of it by its heartbeats. `None` where it sends none: its silence means nothing then.
+    pub contact: Option<Box<Contact>>,
 }
 
-/// How often a gateway that is up says so.
+/// How often a gateway that is up would say so, for those that send no heartbeats.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// How many earlier statuses of a gateway are kept.
@@ -49,6 +52,9 @@ impl GatewayDocument {
     pub(super) fn to_json(&self) -> Json {
         let force_restart = self.force_restart.map(ForceRestart::as_minutes);
         let issues: Json = self.issues.iter().map(issue_to_json).collect();
+        let contact = self.contact.as_deref();
+        let instant_of =
+            |part: fn(&Contact) -> Timestamp| contact.map(|c| part(c).as_millis()).into();
         Json::object(vec![
             ("v", VERSION.into()),
             ("id", self.id.as_str().into()),
@@ -63,6 +69,9 @@ impl GatewayDocument {
             ("overdue", Json::Bool(self.overdue)),
             ("asked", self.asked.map(Timestamp::as_millis).into()),
             ("history", history_to_json(&self.history)),
+            ("heard", instant_of(|contact| contact.heard)),
+            ("process", instant_of(|contact| contact.process)),
+            ("removing", removing_to_json(contact)),
         ])
     }
 
@@ -86,6 +95,14 @@ impl GatewayDocument {
             overdue: json.may("overdue", Json::bool)?.unwrap_or_default(),
             asked: json.may("asked", instant)?,
             history: json.may("history", history_from_json)?.unwrap_or_default(),
+            contact: match (json.may("heard", instant)?, json.may("process", instant)?) {
+                (Some(heard), Some(process)) => Some(Box::new(Contact {
+                    heard,
+                    process,
+                    removing: json.may("removing", names)?.unwrap_or_default(),
+                })),
+                _ => None,
+            },
         })
     }
 
@@ -101,6 +118,7 @@ impl GatewayDocument {
     pub fn status(&self, now: Timestamp) -> Status {
         match self.deleted {
             Some(_) => Status::Deleted,
+            None if self.silence(now) == Silence::Lost => Status::OfflineLostContact,
             None => derive(self.reported, self.restart(), &self.issues, now),
         }
     }
@@ -111,18 +129,86 @@ impl GatewayDocument {
             (Some(deleted), _) => deleted,
             (None, Some(restart)) if restart.is_overdue(now) => first_overdue(restart),
             (None, Some(restart)) => restart.began,
-            (None, None) => self.since,
+            (None, None) => match (self.silence(now), &self.contact) {
+                (Silence::Lost, Some(contact)) => contact.heard.after(LOST_AFTER),
+                _ => self.since,
+            },
         }
     }
 
-    /// When its restart becomes overdue, unless that was announced already.
+    /// What is wrong with it at that instant. How many heartbeats were missed is as of then.
+    pub fn issues(&self, now: Timestamp) -> Vec<Issue> {
+        let mut issues = self.issues.clone();
+        if let (Silence::Missed(missed), Some(contact)) = (self.silence(now), &self.contact) {
+            issues.retain(|issue| !is_missed(issue));
+            issues.push(missing(missed, first_missed(contact.heard)));
+        }
+        issues
+    }
+
+    /// What its silence comes to at that instant.
+    fn silence(&self, now: Timestamp) -> Silence {
+        match self.watched() {
+            Some(contact) => heartbeat::silence(contact.heard, now),
+            None => Silence::Quiet,
+        }
+    }
+
+    /// What is known of it by its heartbeats, where its silence would mean something.
+    fn watched(&self) -> Option<&Contact> {
+        let contact = self.contact.as_deref();
+        contact.filter(|_| self.deleted.is_none() && heartbeat::watched(self.reported))
+    }
+
+    /// When the platform has to look at it again: when its restart becomes overdue, when its heartbeats are
+    /// missed, and when it counts as lost, unless that was announced already.
     pub fn due(&self) -> Option<Timestamp> {
+        if let Some(contact) = self.watched() {
+            let announced = self.issues.iter().any(is_missed);
+            return Some(match announced {
+                true => contact.heard.after(LOST_AFTER),
+                false => first_missed(contact.heard),
+            });
+        }
         self.restart().filter(|_| !self.overdue).map(first_overdue)
     }
 
-    /// When it was last heard of: every [`HEARTBEAT`] from when it came up, and for the last time when it went
-    /// offline. `None` while it has not come up.
+    /// The same after what was due happened, and when that was; `None` while nothing is due.
+    pub fn settled(&self, now: Timestamp) -> Option<(Self, Timestamp)> {
+        let at = self.due().filter(|at| *at <= now)?;
+        let next = match self.silence(at) {
+            Silence::Quiet => self.changed(at, |gateway| gateway.overdue = true),
+            Silence::Missed(_) => self.changed(at, |gateway| {
+                gateway.issues.push(missing(MISSED, at));
+            }),
+            Silence::Lost => self.lost(at),
+        };
+        Some((next, at))
+    }
+
+    /// The same, lost at that instant, which is the first at which its silence means that.
+    fn lost(&self, at: Timestamp) -> Self {
+        let mut next = self.clone();
+        let before = at.before(Duration::from_millis(1));
+        next.remember(self.status(before), self.status_since(before));
+        next.issues.retain(|issue| !is_missed(issue));
+        let cause = OfflineCause::LostContact;
+        next.reported = Reported::Offline { cause };
+        next.since = at;
+        next
+    }
+
+    fn remember(&mut self, status: Status, since: Timestamp) {
+        self.history.insert(0, (status, since));
+        self.history.truncate(REMEMBERED);
+    }
+
+    /// When it was last heard of. Where it sends no heartbeats: every [`HEARTBEAT`] from when it came up, and for
+    /// the last time when it went offline; `None` while it has not come up.
     pub fn heartbeat(&self, now: Timestamp) -> Option<Timestamp> {
+        if let Some(contact) = &self.contact {
+            return Some(contact.heard);
+        }
         match self.reported {
             Reported::Online | Reported::Stopping => {
                 let up = now.since(self.since);
@@ -152,8 +238,7 @@ impl GatewayDocument {
         let before = self.status(at);
         if next.status(at) != before {
             next.since = at;
-            next.history.insert(0, (before, self.status_since(at)));
-            next.history.truncate(REMEMBERED);
+            next.remember(before, self.status_since(at));
         }
         next.overdue = next.restart().is_some_and(|r| r.is_overdue(at));
         next
@@ -164,7 +249,7 @@ impl GatewayDocument {
     pub fn summary(&self, environments: Vec<EnvironmentRef>, now: Timestamp) -> GatewaySummary {
         let (issues, environments) = match self.deleted {
             Some(_) => (Vec::new(), Vec::new()),
-            None => (self.issues.clone(), environments),
+            None => (self.issues(now), environments),
         };
         GatewaySummary {
             id: self.id.clone(),
@@ -180,6 +265,18 @@ impl GatewayDocument {
     }
 }
 
+fn missing(missed: u16, since: Timestamp) -> Issue {
+    Issue {
+        kind: IssueKind::HeartbeatsMissed { missed },
+        since,
+        node: None,
+    }
+}
+
+const fn is_missed(issue: &Issue) -> bool {
+    matches!(issue.kind, IssueKind::HeartbeatsMissed { .. })
+}
+
 /// The first instant at which *more* than the allowed time has passed.
 fn first_overdue(restart: Restart) -> Timestamp {
     restart.deadline.after(Duration::from_millis(1))
@@ -191,6 +288,18 @@ pub(super) fn name(json: &Json) -> Option<Name> {
 
 pub(super) fn instant(json: &Json) -> Option<Timestamp> {
     json.number().map(Timestamp::from_millis)
+}
+
+/// Left out while it is empty, as it mostly is.
+fn removing_to_json(contact: Option<&Contact>) -> Json {
+    match contact.map(|contact| contact.removing.as_slice()) {
+        None | Some([]) => Json::Null,
+        Some(nodes) => nodes.iter().map(|node| Json::from(node.as_str())).collect(),
+    }
+}
+
+fn names(json: &Json) -> Option<Vec<Name>> {
+    json.list()?.iter().map(name).collect()
 }
 
 /// Left out while it is empty, as it mostly is.

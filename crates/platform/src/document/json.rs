@@ -1,6 +1,7 @@
 use super::{
-    ApiDocument, AtomDocument, CatalogDocument, DeployedApiDocument, Document, EnvironmentDocument,
-    GatewayDocument, Kind, MigrationDocument, ReceiptDocument, ReportDocument, SettingsDocument,
+    ApiDocument, AtomDocument, CatalogDocument, ContentMigrationDocument, DeployedApiDocument,
+    Document, EnvironmentDocument, GatewayDocument, Kind, MigrationDocument, ReceiptDocument,
+    ReportDocument, SettingsDocument, TokenDocument,
 };
 use crate::json::{Json, JsonError};
 
@@ -57,6 +58,8 @@ impl Document {
             Self::Migration(migration) => migration.to_json().to_string(),
             Self::Receipt(receipt) => receipt.to_json().to_string(),
             Self::Api(api) => api.to_json().to_string(),
+            Self::ContentMigration(stored) => stored.to_json().to_string(),
+            Self::Token(token) => token.to_json().to_string(),
         }
     }
 
@@ -85,6 +88,8 @@ impl Document {
             Kind::Migration => MigrationDocument::from_json(version, &json).map(Self::from),
             Kind::Receipt => ReceiptDocument::from_json(&json).map(Self::from),
             Kind::Api => ApiDocument::from_json(&json).map(Self::from),
+            Kind::ContentMigration => ContentMigrationDocument::from_json(&json).map(Self::from),
+            Kind::Token => TokenDocument::from_json(&json).map(Self::from),
         };
         document.map_err(DocumentError::Invalid)
     }
@@ -93,11 +98,12 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Key;
+    use crate::document::{Bearer, Key, TokenDigest};
     use proptest::prelude::*;
     use waygate_domain::atom::{AtomApiType, AuthenticationType};
     use waygate_domain::deployed_api::ApiAuthentication;
     use waygate_domain::endpoint_path::{ApiType, BasePath};
+    use waygate_domain::heartbeat::Contact;
     use waygate_domain::issue::{Issue, IssueKind};
     use waygate_domain::status::{ForceRestart, OfflineCause, Reported, Status};
     use waygate_domain::text::{GatewayUrl, HostName, Name};
@@ -153,6 +159,7 @@ mod tests {
             issues in issues(),
             deleted in proptest::option::of(any::<i64>()),
             overdue: bool,
+            contact in proptest::option::of((any::<i64>(), any::<i64>(), any::<bool>())),
         ) -> Document {
             let gateway = GatewayDocument {
                 id: id("gw_1"),
@@ -167,6 +174,11 @@ mod tests {
                 overdue,
                 asked: deleted.map(Timestamp::from_millis),
                 history: vec![(Status::Online, Timestamp::from_millis(since))],
+                contact: contact.map(|(heard, process, removing)| Box::new(Contact {
+                    heard: Timestamp::from_millis(heard),
+                    process: Timestamp::from_millis(process),
+                    removing: removing.then(|| id("node-1")).into_iter().collect(),
+                })),
             };
             gateway.into()
         }
@@ -232,6 +244,17 @@ mod tests {
         }
     }
 
+    prop_compose! {
+        fn token()(digest in "[0-9a-f]{64}", expires in proptest::option::of(any::<i64>())) -> Document {
+            let bearer = match expires {
+                Some(at) => Bearer::Installer { expires: Timestamp::from_millis(at) },
+                None => Bearer::Gateway(id("gw_1")),
+            };
+            let digest = TokenDigest::new(&digest).expect("a digest");
+            TokenDocument { digest, bearer }.into()
+        }
+    }
+
     fn environment() -> Document {
         let environment = EnvironmentDocument {
             id: id("env_1"),
@@ -283,6 +306,11 @@ mod tests {
             providers: vec![id("Okta")],
         };
         assert_eq!(Document::from_json(Kind::Catalog, text), Ok(catalog.into()));
+        let text = r#"{"v":1,"digest":"0a","expires":7}"#;
+        let document = Document::from_json(Kind::Token, text).expect("version 1");
+        let expires = Timestamp::from_millis(7);
+        let token = document.token().expect("a token");
+        assert_eq!(token.bearer, Bearer::Installer { expires });
     }
 
     #[test]
@@ -328,7 +356,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_document_survives_being_stored(
-            document in prop_oneof![gateway(), atom(), deployed_api(), catalog()],
+            document in prop_oneof![gateway(), atom(), deployed_api(), catalog(), token()],
         ) {
             prop_assert_eq!(read(&document), Ok(document));
         }

@@ -287,7 +287,7 @@ fn read_confirmed(json: &Json) -> Result<Confirmed, String> {
         Page::AtomsSummary => Confirmed::Atoms(plan),
         Page::Apis => Confirmed::Step2(plan),
         Page::ApisSummary => match apis {
-            Some(apis) => Confirmed::Apis(plan, apis),
+            Some(apis) => Confirmed::Apis { plan, apis },
             None => Confirmed::Step2(plan),
         },
     })

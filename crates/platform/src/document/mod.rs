@@ -3,6 +3,7 @@
 mod api;
 mod atom;
 mod catalog;
+mod content_migration;
 mod deployed_api;
 mod environment;
 mod gateway;
@@ -11,12 +12,14 @@ mod migration;
 mod receipt;
 mod report;
 mod settings;
+mod token;
 
 use std::sync::Arc;
 
 use waygate_backend::IdempotencyKey;
 use waygate_domain::api::ApiId;
 use waygate_domain::atom::AtomId;
+use waygate_domain::content_migration::ContentMigrationId;
 use waygate_domain::deployed_api::DeployedApiId;
 use waygate_domain::environment::EnvironmentId;
 use waygate_domain::environment_migration::MigrationId;
@@ -26,6 +29,7 @@ use waygate_domain::time::Timestamp;
 pub use api::ApiDocument;
 pub use atom::AtomDocument;
 pub use catalog::CatalogDocument;
+pub use content_migration::ContentMigrationDocument;
 pub use deployed_api::DeployedApiDocument;
 pub use environment::EnvironmentDocument;
 pub use gateway::GatewayDocument;
@@ -34,6 +38,7 @@ pub use migration::MigrationDocument;
 pub use receipt::ReceiptDocument;
 pub use report::ReportDocument;
 pub use settings::{SettingsDocument, SettingsKey};
+pub use token::{Bearer, TokenDigest, TokenDocument};
 
 /// What kind of thing a document is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,11 +63,15 @@ pub enum Kind {
     Receipt,
     /// An API.
     Api,
+    /// A migration of content.
+    ContentMigration,
+    /// A token of an installer or a gateway.
+    Token,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Gateway,
         Self::Environment,
         Self::Settings,
@@ -73,6 +82,8 @@ impl Kind {
         Self::Migration,
         Self::Receipt,
         Self::Api,
+        Self::ContentMigration,
+        Self::Token,
     ];
 
     /// The kind's name where documents are kept.
@@ -88,6 +99,8 @@ impl Kind {
             Self::Migration => "migration",
             Self::Receipt => "receipt",
             Self::Api => "api",
+            Self::ContentMigration => "content_migration",
+            Self::Token => "token",
         }
     }
 
@@ -120,6 +133,10 @@ pub enum Key {
     Receipt(IdempotencyKey),
     /// An API's.
     Api(ApiId),
+    /// A migration of content's.
+    ContentMigration(ContentMigrationId),
+    /// A token's, by its digest.
+    Token(TokenDigest),
 }
 
 impl Key {
@@ -136,6 +153,8 @@ impl Key {
             Kind::Migration => MigrationId::new(id).ok().map(Self::Migration),
             Kind::Receipt => IdempotencyKey::new(id).map(Self::Receipt),
             Kind::Api => ApiId::new(id).ok().map(Self::Api),
+            Kind::ContentMigration => ContentMigrationId::new(id).ok().map(Self::ContentMigration),
+            Kind::Token => TokenDigest::new(id).map(Self::Token),
         }
     }
 
@@ -152,6 +171,8 @@ impl Key {
             Self::Migration(_) => Kind::Migration,
             Self::Receipt(_) => Kind::Receipt,
             Self::Api(_) => Kind::Api,
+            Self::ContentMigration(_) => Kind::ContentMigration,
+            Self::Token(_) => Kind::Token,
         }
     }
 
@@ -168,6 +189,8 @@ impl Key {
             Self::Migration(id) => id.as_str(),
             Self::Receipt(key) => key.as_str(),
             Self::Api(id) => id.as_str(),
+            Self::ContentMigration(id) => id.as_str(),
+            Self::Token(digest) => digest.as_str(),
         }
     }
 }
@@ -195,6 +218,10 @@ pub enum Document {
     Receipt(Arc<ReceiptDocument>),
     /// An API.
     Api(Arc<ApiDocument>),
+    /// A migration of content.
+    ContentMigration(Arc<ContentMigrationDocument>),
+    /// A token.
+    Token(Arc<TokenDocument>),
 }
 
 impl Document {
@@ -211,6 +238,8 @@ impl Document {
             Self::Migration(stored) => Key::Migration(stored.migration.id.clone()),
             Self::Receipt(receipt) => Key::Receipt(receipt.key.clone()),
             Self::Api(api) => Key::Api(api.id.clone()),
+            Self::ContentMigration(stored) => Key::ContentMigration(stored.id.clone()),
+            Self::Token(token) => Key::Token(token.digest.clone()),
         }
     }
 
@@ -294,10 +323,58 @@ impl Document {
         }
     }
 
+    /// The migration of content, if it is one.
+    pub fn content_migration(&self) -> Option<&Arc<ContentMigrationDocument>> {
+        match self {
+            Self::ContentMigration(migration) => Some(migration),
+            _ => None,
+        }
+    }
+
+    /// The token, if it is one.
+    pub fn token(&self) -> Option<&Arc<TokenDocument>> {
+        match self {
+            Self::Token(token) => Some(token),
+            _ => None,
+        }
+    }
+
+    /// The document that it belongs to, if it does: an environment to its gateway; an Atom, a deployed API and a
+    /// migration to their environment.
+    pub fn parent(&self) -> Option<Key> {
+        match self {
+            Self::Environment(environment) => environment.gateway.clone().map(Key::Gateway),
+            Self::Atom(atom) => Some(Key::Environment(atom.environment.clone())),
+            Self::DeployedApi(api) => Some(Key::Environment(api.environment.clone())),
+            Self::Migration(stored) => {
+                let environment = &stored.migration.environment;
+                Some(Key::Environment(environment.id.clone()))
+            }
+            Self::Gateway(_)
+            | Self::Settings(_)
+            | Self::Report(_)
+            | Self::Catalog(_)
+            | Self::Receipt(_)
+            | Self::Api(_)
+            | Self::ContentMigration(_)
+            | Self::Token(_) => None,
+        }
+    }
+
     /// When the platform has to look at it again by itself, if ever.
     pub fn due(&self) -> Option<Timestamp> {
         match self {
             Self::Gateway(gateway) => gateway.due(),
+            _ => None,
+        }
+    }
+
+    /// Where it is not kept for good: it was not written before the first instant, and is asked for by nobody from the
+    /// second on.
+    pub fn kept(&self) -> Option<(Timestamp, Timestamp)> {
+        match self {
+            Self::Receipt(receipt) => Some((receipt.at, receipt.at.after(ReceiptDocument::KEPT))),
+            Self::Token(token) => token.kept(),
             _ => None,
         }
     }
@@ -357,8 +434,20 @@ impl From<ApiDocument> for Document {
     }
 }
 
+impl From<ContentMigrationDocument> for Document {
+    fn from(migration: ContentMigrationDocument) -> Self {
+        Self::ContentMigration(Arc::new(migration))
+    }
+}
+
 impl From<ReceiptDocument> for Document {
     fn from(receipt: ReceiptDocument) -> Self {
         Self::Receipt(Arc::new(receipt))
+    }
+}
+
+impl From<TokenDocument> for Document {
+    fn from(token: TokenDocument) -> Self {
+        Self::Token(Arc::new(token))
     }
 }

@@ -7,9 +7,6 @@ use super::VERSION;
 use super::gateway::instant;
 use crate::json::Json;
 
-/// How long a receipt counts: an idempotency key is kept that long.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
-
 /// What was answered to a request under an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptDocument {
@@ -24,9 +21,12 @@ pub struct ReceiptDocument {
 }
 
 impl ReceiptDocument {
+    /// How long a receipt counts: an idempotency key is kept that long.
+    pub const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
     /// Whether it counts still.
     pub fn counts(&self, now: Timestamp) -> bool {
-        now.since(self.at) < KEPT
+        now.since(self.at) < Self::KEPT
     }
 
     pub(super) fn to_json(&self) -> Json {

@@ -5,7 +5,7 @@ use waygate_domain::time::Timestamp;
 use super::Problem;
 
 /// The operations of the port that a fault can name.
-pub const OPERATIONS: [&str; 55] = [
+pub const OPERATIONS: [&str; 64] = [
     "session",
     "gateways.list",
     "gateways.get",
@@ -61,6 +61,15 @@ pub const OPERATIONS: [&str; 55] = [
     "api_migrations.roll_back",
     "debugging.send",
     "debugging.check_endpoints",
+    "content_migrations.list",
+    "content_migrations.get",
+    "content_migrations.create",
+    "content_migrations.save",
+    "content_migrations.tick",
+    "content_migrations.attach",
+    "content_migrations.reopen",
+    "content_migrations.delete",
+    "content_migrations.restore",
 ];
 
 /// The HTTP statuses below 500 that a fault can have.

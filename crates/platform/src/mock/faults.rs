@@ -7,14 +7,18 @@ use async_trait::async_trait;
 use futures::future::{Either, select};
 use futures::stream::{StreamExt, unfold};
 use waygate_backend::{
-    ApiMigrations, Apis, Atoms, Backend, Capability, Checked, Clock, Debugging, DeployedApis,
-    EnvironmentMigrations, EnvironmentView, Environments, EventId, EventStream, Gateways,
-    IdempotencyKey, MigrationView, Page, PageRequest, Result, Revision, Save, SavePage, Session,
-    Settings, Sheet, Signal, Versioned,
+    ApiMigrations, Apis, Atoms, AttachReport, Backend, Capability, Checked, Clock,
+    ContentMigrations, Debugging, DeployedApis, EnvironmentMigrations, EnvironmentView,
+    Environments, EventId, EventStream, Gateways, IdempotencyKey, MigrationView, Page, PageRequest,
+    Result, Revision, Save, SaveContentPage, SavePage, SaveTicks, Session, Settings, Sheet, Signal,
+    Versioned,
 };
 use waygate_domain::api::{Api, ApiDetails, ApiId, DeploymentLabel};
 use waygate_domain::api_migration::{self, ApiMigration, ConversionStage, EndpointCheck, Fix};
 use waygate_domain::atom::AtomSummary;
+use waygate_domain::content_migration::{
+    ContentMigration, ContentMigrationId, ContentMigrationSummary,
+};
 use waygate_domain::debug::{Request, Trace};
 use waygate_domain::deployed_api::{DeployedApi, DeployedApiId};
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
@@ -115,6 +119,10 @@ impl<B: Backend + ?Sized> Backend for Faults<B> {
 
     fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
         Ok(self.round(self.inner.api_migrations()?))
+    }
+
+    fn content_migrations(&self) -> Capability<dyn ContentMigrations> {
+        Ok(self.round(self.inner.content_migrations()?))
     }
 
     fn debugging(&self) -> Capability<dyn Debugging> {
@@ -422,6 +430,70 @@ impl ConversionStages for Controls {
             Some(failure) => Err(failure.error(self.now())),
             None => Ok(()),
         }
+    }
+}
+
+#[async_trait]
+impl<C: ContentMigrations + ?Sized> ContentMigrations for Faults<C> {
+    async fn list(&self) -> Result<Vec<Versioned<ContentMigrationSummary>>> {
+        self.call("content_migrations.list", self.inner.list())
+            .await
+    }
+
+    async fn get(&self, id: &ContentMigrationId) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.get", self.inner.get(id))
+            .await
+    }
+
+    async fn create(&self, key: &IdempotencyKey) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.create", self.inner.create(key))
+            .await
+    }
+
+    async fn save(
+        &self,
+        id: &ContentMigrationId,
+        save: &SaveContentPage,
+    ) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.save", self.inner.save(id, save))
+            .await
+    }
+
+    async fn tick(
+        &self,
+        id: &ContentMigrationId,
+        ticks: &SaveTicks,
+    ) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.tick", self.inner.tick(id, ticks))
+            .await
+    }
+
+    async fn attach(
+        &self,
+        id: &ContentMigrationId,
+        report: &AttachReport,
+    ) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.attach", self.inner.attach(id, report))
+            .await
+    }
+
+    async fn reopen(
+        &self,
+        id: &ContentMigrationId,
+        seen: &Revision,
+    ) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.reopen", self.inner.reopen(id, seen))
+            .await
+    }
+
+    async fn delete(&self, id: &ContentMigrationId, seen: &Revision) -> Result<()> {
+        self.call("content_migrations.delete", self.inner.delete(id, seen))
+            .await
+    }
+
+    async fn restore(&self, id: &ContentMigrationId) -> Result<Versioned<ContentMigration>> {
+        self.call("content_migrations.restore", self.inner.restore(id))
+            .await
     }
 }
 

@@ -53,6 +53,7 @@ pub use parameters::{MOST_ROWS, Parameters, TOP_SPEED};
 pub use problem::Problem;
 pub use scenario::{SCENARIOS, Scenario, scenarios_json};
 pub use state_file::{ImportError, Imported};
+use stored::Edit;
 pub use stored::StoredDocument;
 
 /// There is no gateway with that id or name.
@@ -80,7 +81,7 @@ pub struct Mock {
     rest: Arc<OnceLock<Rest>>,
     platform: Platform<WorldStore>,
     scenario: &'static Scenario,
-    edited: Callback<Vec<StoredDocument>>,
+    edited: Callback<Vec<Edit>>,
 }
 
 impl Mock {
@@ -94,27 +95,27 @@ impl Mock {
         real_now: Timestamp,
         saved: Vec<StoredDocument>,
     ) -> (Self, Vec<Problem>) {
-        let (mock, problems) = Self::start(parameters, source, real_now, saved);
+        let mock = Self::start(parameters, source, real_now);
         mock.complete();
+        let problems = mock.apply(&saved);
         (mock, problems)
     }
 
-    /// The same with the capabilities alone that the Gateways page needs, until it is
+    /// Whether what these parameters describe can [start](Self::start) before it is complete.
+    pub fn starts_first(parameters: &Parameters) -> bool {
+        scenario_of(parameters).starts_first(parameters.rows)
+    }
+
+    /// The same with what the Gateways page needs alone, and without edits, until it is
     /// [complete](Self::complete).
     #[must_use]
-    pub fn start(
-        parameters: Parameters,
-        source: Arc<dyn TimeSource>,
-        real_now: Timestamp,
-        saved: Vec<StoredDocument>,
-    ) -> (Self, Vec<Problem>) {
+    pub fn start(parameters: Parameters, source: Arc<dyn TimeSource>, real_now: Timestamp) -> Self {
         let start = parameters.now.unwrap_or(real_now);
         let clock = VirtualClock::new(source, start, parameters.speed);
         let shared_clock: Arc<dyn Clock> = Arc::new(clock.clone());
-        let scenario = Scenario::named(parameters.scenario).unwrap_or(&SCENARIOS[0]);
+        let scenario = scenario_of(&parameters);
         let edited = Callback::default();
         let world = World::new(&parameters, scenario, clock.clone(), edited.clone());
-        let problems = world.apply(&saved);
         let account = Account::new(session(parameters.role));
         let store = Arc::new(world.store());
         let controls = Controls::new(
@@ -127,13 +128,12 @@ impl Mock {
             .preparing(Arc::new(controls.clone()))
             .converting(Arc::new(controls.clone()));
         let log = CallLog::new(shared_clock);
-        let front = Faults::new(Arc::new(platform.clone()), controls.clone(), log.clone());
         let rest = Arc::new(OnceLock::new());
         let backend = MockBackend {
-            front,
+            front: Faults::new(Arc::new(platform.clone()), controls.clone(), log.clone()),
             rest: Arc::clone(&rest),
         };
-        let mock = Self {
+        Self {
             parameters: Arc::new(Mutex::new(parameters)),
             clock,
             world,
@@ -145,13 +145,12 @@ impl Mock {
             platform,
             scenario,
             edited,
-        };
-        (mock, problems)
+        }
     }
 
-    /// Adds every capability that is not there yet. Doing it again changes nothing.
+    /// Adds every capability that is not there yet, and all that these show. Doing it again changes nothing.
     pub fn complete(&self) {
-        self.world.add_later(scenario::definitions::apis);
+        self.world.complete(scenario::complete::documents);
         let (platform, controls, log) = (&self.platform, &self.controls, &self.log);
         self.rest.get_or_init(|| {
             if self.scenario.rival {
@@ -239,7 +238,9 @@ impl Mock {
         let host = HostName::new(&format!("gw-{machine}.example.com")).map_err(wrong)?;
         let url = GatewayUrl::new(&format!("https://{machine}.api.example.com")).map_err(wrong)?;
         let installed = self.platform.install(token, name, host, url).await;
-        installed.map_err(|error| error.message)
+        installed
+            .map(|installed| installed.id)
+            .map_err(|error| error.message)
     }
 
     /// What happens when someone installs an Atom in an environment, named by its id or its name: it is there,
@@ -287,12 +288,22 @@ impl Mock {
     /// Has that called after each edit with the documents that it changed, in place of what was set
     /// before: the host keeps them, and tells other tabs.
     pub fn on_edit(&self, callback: impl Fn(Vec<StoredDocument>) + Send + Sync + 'static) {
-        self.edited.set(callback);
+        self.edited
+            .set(move |edits: Vec<Edit>| callback(edits.iter().map(StoredDocument::of).collect()));
     }
 
-    /// Takes over edits that were made in another tab. What cannot be read is left out.
+    /// Takes over edits that were made elsewhere. What cannot be read is left out, and comes back as problems.
     pub fn apply(&self, edits: &[StoredDocument]) -> Vec<Problem> {
-        self.world.apply(edits)
+        let mut problems = Vec::new();
+        let mut readable = Vec::new();
+        for edit in edits {
+            match edit.read() {
+                Ok(edit) => readable.push(edit),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        self.world.apply(&readable);
+        problems
     }
 
     /// The whole situation as a text to save as a file: parameters, how long it has run, and edits.
@@ -301,7 +312,9 @@ impl Mock {
         let elapsed = self.clock.now().since(began);
         let mut parameters = self.parameters();
         parameters.now = Some(began);
-        state_file::write(&parameters, elapsed, &self.world.edits())
+        let edits = self.world.edits();
+        let edits: Vec<StoredDocument> = edits.iter().map(StoredDocument::of).collect();
+        state_file::write(&parameters, elapsed, &edits)
     }
 
     /// Reads a text that [`export`](Self::export) wrote. If it is of this scenario, seed and rows, its
@@ -318,8 +331,10 @@ impl Mock {
             self.set_faults(imported.parameters.fail.clone());
             self.set_role(imported.parameters.role);
             self.clock.set_speed(imported.parameters.speed);
-            self.edited
-                .call(self.world.replace_edits(&imported.documents));
+            // The file was read whole.
+            let edits = imported.documents.iter().flat_map(StoredDocument::read);
+            let edits: Vec<Edit> = edits.collect();
+            self.edited.call(self.world.replace_edits(&edits));
         }
         Ok(imported)
     }
@@ -329,6 +344,10 @@ impl Mock {
     pub fn reset(&self) {
         self.edited.call(self.world.reset());
     }
+}
+
+fn scenario_of(parameters: &Parameters) -> &'static Scenario {
+    Scenario::named(parameters.scenario).unwrap_or(&SCENARIOS[0])
 }
 
 fn session(role: Role) -> Session {

@@ -4,6 +4,9 @@ use super::Problem;
 use crate::document::{Document, Key, Kind};
 use crate::json::Json;
 
+/// A document that was edited, as it is now; `None` for one that is as the scenario has it again.
+pub(super) type Edit = (Key, Option<Document>);
+
 /// A document that was edited, as the host keeps it and as tabs tell each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredDocument {
@@ -40,12 +43,12 @@ impl StoredDocument {
         json.list()?.iter().map(Self::from_json).collect()
     }
 
-    /// What to keep of a document.
-    pub(super) fn new(key: &Key, document: Option<&Document>) -> Self {
+    /// What to keep of an edit.
+    pub(super) fn of((key, document): &Edit) -> Self {
         Self {
             kind: key.kind().key().to_owned(),
             id: key.id().to_owned(),
-            value: document.map(Document::to_json),
+            value: document.as_ref().map(Document::to_json),
         }
     }
 
@@ -53,7 +56,7 @@ impl StoredDocument {
     ///
     /// # Errors
     /// [`Problem`] says what cannot be read.
-    pub(super) fn read(&self) -> Result<(Key, Option<Document>), Problem> {
+    pub(super) fn read(&self) -> Result<Edit, Problem> {
         let problem = |why: String| {
             let about = format!("{} {}", self.kind, self.id);
             Problem::new(about, format!("This edit is left out: {why}."))

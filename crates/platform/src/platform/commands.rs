@@ -5,6 +5,7 @@ use waygate_domain::gateway::GatewayId;
 use waygate_domain::gateway_command::{GatewayCommand, Refusal};
 use waygate_domain::gateway_details::{Report, Update};
 use waygate_domain::status::Reported;
+use waygate_domain::text::Name;
 use waygate_domain::time::Timestamp;
 
 use super::Platform;
@@ -71,7 +72,11 @@ impl<S: Store> Platform<S> {
                     gateway.asked = None;
                 }))
             }
-            GatewayCommand::RemoveNode(_) => batch,
+            GatewayCommand::RemoveNode(node) => match &gateway.contact {
+                // Who reports by itself has to be told, until its words show that it was done.
+                Some(_) => batch.put(removing(gateway, node)),
+                None => batch,
+            },
             GatewayCommand::Restart
             | GatewayCommand::ApplyUpdates
             | GatewayCommand::RollBackUpdates => batch.put(restarted(gateway, now)),
@@ -107,6 +112,16 @@ fn restarted(gateway: &GatewayDocument, now: Timestamp) -> GatewayDocument {
         gateway.reported = Reported::Restarting { began: now };
         gateway.asked = Some(now);
     })
+}
+
+fn removing(gateway: &GatewayDocument, node: &Name) -> GatewayDocument {
+    let mut next = gateway.clone();
+    if let Some(contact) = &mut next.contact
+        && !contact.removing.contains(node)
+    {
+        contact.removing.push(node.clone());
+    }
+    next
 }
 
 /// What is reported after a command, where that is something else.

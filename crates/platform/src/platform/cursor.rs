@@ -39,6 +39,7 @@ const fn tag(listing: Listing) -> &'static str {
         Listing::DeployedApis => "da",
         Listing::Migrations => "mi",
         Listing::Apis => "ap",
+        Listing::ContentMigrations => "cm",
     }
 }
 
@@ -49,5 +50,6 @@ const fn kind(listing: Listing) -> Kind {
         Listing::DeployedApis => Kind::DeployedApi,
         Listing::Migrations => Kind::Migration,
         Listing::Apis => Kind::Api,
+        Listing::ContentMigrations => Kind::ContentMigration,
     }
 }

@@ -1,7 +1,9 @@
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::{Either, select};
+use futures::lock::Mutex;
 use futures::stream::{StreamExt, unfold};
 use rustc_hash::FxHashMap;
 use waygate_backend::{Change, Event, EventId, EventStream, Result, Signal};
@@ -70,31 +72,66 @@ impl<S: Store> Follower<S> {
         }
     }
 
-    /// Reads the next events; `false` if there are none.
+    /// Takes the next events; `false` if there are none.
     async fn read(&mut self) -> Result<bool> {
-        let store = &self.platform.store;
-        let events = store.events(self.from, AT_ONCE).await;
+        let mut readings = self.platform.readings.0.lock().await;
+        let known = readings.iter().find(|reading| reading.from == self.from);
+        let reading = match known.cloned() {
+            Some(reading) => reading,
+            None => match self.platform.read_events(self.from).await? {
+                Some(reading) => {
+                    let reading = Arc::new(reading);
+                    readings.truncate(READINGS - 1);
+                    readings.push_front(Arc::clone(&reading));
+                    reading
+                }
+                None => return Ok(false),
+            },
+        };
+        self.unsent.extend(reading.events.iter().cloned());
+        self.from = reading.last;
+        Ok(true)
+    }
+}
+
+/// How many readings are kept for others.
+const READINGS: usize = 4;
+
+/// What was read lately, the latest first: all who follow are woken together, and one of them reads for all who were
+/// at the same place.
+#[derive(Clone, Default)]
+pub(super) struct Readings(Arc<Mutex<VecDeque<Arc<Reading>>>>);
+
+/// What there was to tell after a place.
+struct Reading {
+    from: Sequence,
+    /// Up to here it goes.
+    last: Sequence,
+    events: Vec<Event>,
+}
+
+impl<S: Store> Platform<S> {
+    async fn read_events(&self, from: Sequence) -> Result<Option<Reading>> {
+        let events = self.store.events(from, AT_ONCE).await;
         let events = events.map_err(|e| failure(&e))?;
         let Some(last) = events.last() else {
-            return Ok(false);
+            return Ok(None);
         };
         let last = last.sequence;
         let events = merged(events);
         let keys: Vec<Key> = events.iter().map(|event| event.subject.clone()).collect();
-        let found = store.read(&keys).await.map_err(|e| failure(&e))?;
+        let found = self.read(&keys).await?;
         let existing: Vec<Stored> = found.iter().flatten().cloned().collect();
-        let summaries = self.platform.summaries(&existing).await?;
-        let mut summaries = summaries.into_iter();
-        for (event, stored) in events.into_iter().zip(found) {
-            let change = change(event.subject, stored, &mut summaries);
-            self.unsent.extend(change.map(|change| Event {
+        let mut summaries = self.summaries(&existing).await?.into_iter();
+        let told = events.into_iter().zip(found).filter_map(|(event, stored)| {
+            Some(Event {
                 id: EventId(event.sequence.0),
                 at: event.at,
-                change,
-            }));
-        }
-        self.from = last;
-        Ok(true)
+                change: change(event.subject, stored, &mut summaries)?,
+            })
+        });
+        let events = told.collect();
+        Ok(Some(Reading { from, last, events }))
     }
 }
 

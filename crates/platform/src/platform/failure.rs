@@ -15,3 +15,11 @@ pub(super) fn failure(error: &StoreError) -> Error {
         ),
     }
 }
+
+/// Something that cannot happen to a platform that is whole. What it was stays out of the message.
+pub(super) fn broken<T>(_: T) -> Error {
+    Error::new(
+        ErrorKind::Server { status: 500 },
+        "The platform failed. Try again later.",
+    )
+}

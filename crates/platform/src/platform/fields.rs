@@ -26,7 +26,9 @@ pub(super) fn own(owner: &Document, form: FormKey, field: &str) -> Option<String
         | Document::Catalog(_)
         | Document::Migration(_)
         | Document::Receipt(_)
-        | Document::Api(_) => None,
+        | Document::Api(_)
+        | Document::ContentMigration(_)
+        | Document::Token(_) => None,
     }
 }
 

@@ -75,7 +75,7 @@ impl<S: Store> Gateways for Platform<S> {
     async fn issue_token(&self, lifetime: TokenLifetime) -> Result<InstallerToken> {
         self.account
             .require_changing(Privilege::GatewayManagement)?;
-        Ok(self.new_token(lifetime))
+        self.new_token(lifetime).await
     }
 
     async fn installer(&self, system: OperatingSystem) -> Result<Installer> {

@@ -1,7 +1,5 @@
 //! Tokens and installers for new gateways, and their first sign-in.
 
-use std::sync::{Arc, Mutex};
-
 use waygate_backend::{Error, ErrorKind, Result};
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::installer::{Installer, InstallerToken, OperatingSystem, TokenLifetime};
@@ -9,80 +7,72 @@ use waygate_domain::status::Reported;
 use waygate_domain::text::{GatewayUrl, HostName, Name};
 
 use super::Platform;
-use super::failure::failure;
-use crate::document::{GatewayDocument, Key};
+use super::failure::{broken, failure};
+use crate::document::{Bearer, GatewayDocument, Key, TokenDigest, TokenDocument};
 use crate::store::{Batch, Store};
-use crate::sync::lock;
 
-/// The letters of tokens and ids: digits and small letters without i, l, o and u.
-const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-/// The tokens that were given out. They last as long as the process, and are written nowhere.
-#[derive(Clone)]
-pub(super) struct Tokens(Arc<Mutex<Given>>);
-
-struct Given {
-    rng: fastrand::Rng,
-    tokens: Vec<InstallerToken>,
+/// A gateway that signed in for the first time. Its token is a secret: it cannot be printed by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Installed {
+    /// Which gateway it is from now on.
+    pub id: GatewayId,
+    token: String,
 }
 
-impl Tokens {
-    /// None yet. The seed has to be one that nobody can guess where tokens protect anything.
-    pub fn seeded(seed: u64) -> Self {
-        let given = Given {
-            rng: fastrand::Rng::with_seed(seed),
-            tokens: Vec::new(),
-        };
-        Self(Arc::new(Mutex::new(given)))
-    }
-
-    pub fn letters(&self, count: usize) -> String {
-        let mut given = lock(&self.0);
-        (0..count)
-            .map(|_| char::from(LETTERS[given.rng.usize(..LETTERS.len())]))
-            .collect()
+impl Installed {
+    /// The gateway's own token, to be shown to the gateway and to nobody else. Only its digest is kept.
+    pub fn reveal_token(&self) -> &str {
+        &self.token
     }
 }
 
 impl<S: Store> Platform<S> {
-    pub(super) fn new_token(&self, lifetime: TokenLifetime) -> InstallerToken {
-        let text = ["wgi_", &self.tokens.letters(32)].concat();
-        let token = InstallerToken::new(text, self.clock.now().after(lifetime.span()));
-        lock(&self.tokens.0).tokens.push(token.clone());
-        token
+    pub(super) async fn new_token(&self, lifetime: TokenLifetime) -> Result<InstallerToken> {
+        let text = ["wgi_", &self.letters(32)?].concat();
+        let expires = self.clock.now().after(lifetime.span());
+        let digest = self.digest(&text)?;
+        let key = Key::Token(digest.clone());
+        let bearer = Bearer::Installer { expires };
+        let batch = Batch::new()
+            .expecting_none(key)
+            .put(TokenDocument { digest, bearer });
+        self.store.commit(batch).await.map_err(|e| failure(&e))?;
+        Ok(InstallerToken::new(text, expires))
     }
 
     /// A gateway signs in for the first time, with the token that its installer was given: it is there as
-    /// Starting from then on, until it says that it is online.
+    /// Starting from then on, until it says that it is online. From then on it has a token of its own.
     ///
     /// # Errors
-    /// Refused as forbidden, with the reason, where the token is unknown or expired.
+    /// Refused as unauthorized, with the reason, where the token is unknown or expired.
     pub async fn install(
         &self,
         token: &str,
         name: Name,
         host_name: HostName,
         url: GatewayUrl,
-    ) -> Result<GatewayId> {
+    ) -> Result<Installed> {
         let now = self.clock.now();
         let refuse = |message: String| Err(Error::new(ErrorKind::Unauthorized, message));
-        let found = lock(&self.tokens.0)
-            .tokens
-            .iter()
-            .find(|known| known.reveal() == token)
-            .cloned();
-        let Some(token) = found else {
+        let key = Key::Token(self.digest(token)?);
+        let found = self.read(&[key]).await?.pop().flatten();
+        let known = found.and_then(|stored| match stored.document.token()?.bearer {
+            Bearer::Installer { expires } => Some((stored, expires)),
+            Bearer::Gateway(_) => None,
+        });
+        let Some((stored, expires)) = known else {
             return refuse("This installer token is not known. Generate another one.".into());
         };
-        if token.is_expired(now) {
-            let when = crate::instant::format(token.expires);
+        if now >= expires {
+            let when = crate::instant::format(expires);
             return refuse(format!(
                 "This installer token expired at {when}. Generate another one."
             ));
         }
-        let text = ["gw_", &self.tokens.letters(13)].concat();
-        let id = GatewayId::new(&text)
-            .map_err(|error| Error::new(ErrorKind::Server { status: 500 }, error.to_string()))?;
+        let text = ["gw_", &self.letters(13)?].concat();
+        let id = GatewayId::new(&text).map_err(broken)?;
+        let own = ["wgg_", &self.letters(32)?].concat();
+        let digest = self.digest(&own)?;
         let gateway = GatewayDocument {
             id: id.clone(),
             name,
@@ -96,14 +86,30 @@ impl<S: Store> Platform<S> {
             overdue: false,
             asked: Some(now),
             history: Vec::new(),
+            contact: None,
         };
         let key = Key::Gateway(id.clone());
+        let bearer = Bearer::Gateway(id.clone());
         let batch = Batch::new()
+            .reading(&stored)
             .expecting_none(key.clone())
+            .expecting_none(Key::Token(digest.clone()))
             .put(gateway)
+            .put(TokenDocument { digest, bearer })
             .announcing(key, now);
         self.store.commit(batch).await.map_err(|e| failure(&e))?;
-        Ok(id)
+        Ok(Installed { id, token: own })
+    }
+
+    /// So many random letters.
+    pub(super) fn letters(&self, count: usize) -> Result<String> {
+        self.secrets.letters(count).map_err(broken)
+    }
+
+    /// What is kept of a token.
+    pub(super) fn digest(&self, token: &str) -> Result<TokenDigest> {
+        let digits = self.secrets.digest(token);
+        TokenDigest::new(&digits).ok_or_else(|| broken("the digest of a token is none"))
     }
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod apis;
 mod atoms;
 mod commands;
+mod content_migrations;
 mod cursor;
 mod deployed_apis;
 mod environment_migrations;
@@ -14,9 +15,11 @@ mod failure;
 mod feed;
 mod fields;
 mod gateways;
+mod hearing;
 mod installing;
 mod logs;
 mod receipts;
+mod secrets;
 mod settings;
 mod settle;
 
@@ -24,17 +27,20 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, Debugging, DeployedApis,
-    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, ContentMigrations, Debugging,
+    DeployedApis, EnvironmentMigrations, Environments, Gateways, Result, Session, Settings,
 };
-use waygate_domain::time::Timestamp;
 
 use crate::store::{Store, StoreError};
 
 pub use account::Account;
 pub use apis::ConversionStages;
 pub(crate) use apis::Record as ApiRecord;
+pub(crate) use content_migrations::document as content_document;
 pub use environment_migrations::{AtOnce, Stages};
+pub use hearing::Unheard;
+pub use installing::Installed;
+pub use secrets::{LETTERS, Secrets, Seeded};
 pub(crate) use settle::overdue;
 
 /// A whole platform over a store and a clock, as one account sees it. Cheap to clone.
@@ -42,7 +48,9 @@ pub struct Platform<S> {
     store: Arc<S>,
     clock: Arc<dyn Clock>,
     account: Account,
-    tokens: installing::Tokens,
+    secrets: Arc<dyn Secrets>,
+    hearing: hearing::Hearing,
+    readings: events::Readings,
     stages: Arc<dyn Stages>,
     conversion_stages: Arc<dyn ConversionStages>,
     debugged: apis::Debugged,
@@ -54,7 +62,9 @@ impl<S> Clone for Platform<S> {
             store: Arc::clone(&self.store),
             clock: Arc::clone(&self.clock),
             account: self.account.clone(),
-            tokens: self.tokens.clone(),
+            secrets: Arc::clone(&self.secrets),
+            hearing: self.hearing.clone(),
+            readings: self.readings.clone(),
             stages: Arc::clone(&self.stages),
             conversion_stages: Arc::clone(&self.conversion_stages),
             debugged: self.debugged.clone(),
@@ -63,7 +73,8 @@ impl<S> Clone for Platform<S> {
 }
 
 impl<S: Store> Platform<S> {
-    /// The platform that keeps its things in this store, for this account.
+    /// The platform that keeps its things in this store, for this account. Its tokens protect nothing until it is
+    /// [keeping secrets](Self::keeping_secrets).
     #[must_use]
     pub fn new(store: Arc<S>, clock: Arc<dyn Clock>, account: Account) -> Self {
         let seed = u64::from_ne_bytes(clock.now().as_millis().to_ne_bytes());
@@ -71,11 +82,20 @@ impl<S: Store> Platform<S> {
             store,
             clock,
             account,
-            tokens: installing::Tokens::seeded(seed),
+            secrets: Arc::new(Seeded::new(seed)),
+            hearing: hearing::Hearing::default(),
+            readings: events::Readings::default(),
             stages: Arc::new(AtOnce),
             conversion_stages: Arc::new(AtOnce),
             debugged: apis::Debugged::default(),
         }
+    }
+
+    /// The same, with ids and tokens made by that. Needed wherever tokens protect anything: without it they can be
+    /// guessed from the instant at which the platform was made.
+    #[must_use]
+    pub fn keeping_secrets(self, secrets: Arc<dyn Secrets>) -> Self {
+        Self { secrets, ..self }
     }
 
     /// The same, with migrations of environments prepared by that.
@@ -93,35 +113,20 @@ impl<S: Store> Platform<S> {
         }
     }
 
+    /// Asks the store for something small, to see whether it answers.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn ask_store(&self) -> std::result::Result<(), StoreError> {
+        self.store.latest().await.map(|_| ())
+    }
+
     /// The same, as another account sees it.
     #[must_use]
     pub fn seen_by(&self, account: Account) -> Self {
         Self {
             account,
             ..self.clone()
-        }
-    }
-
-    /// Announces the restarts that became overdue, each with the instant at which it did, and says when
-    /// the next one will, if nothing changes until then.
-    ///
-    /// The *status* is overdue without this, since it is derived; this is what makes an event of it.
-    /// Doing it again, or in several places at once, announces nothing twice.
-    ///
-    /// # Errors
-    /// What the store says, other than that someone else was quicker.
-    pub async fn settle(&self) -> std::result::Result<Option<Timestamp>, StoreError> {
-        loop {
-            let Some(first) = self.store.due(1).await?.pop() else {
-                return Ok(None);
-            };
-            let Some(batch) = overdue(&first, self.clock.now()) else {
-                return Ok(first.document.due());
-            };
-            match self.store.commit(batch).await {
-                Ok(_) | Err(StoreError::Conflict(_)) => {}
-                Err(error) => return Err(error),
-            }
         }
     }
 }
@@ -161,6 +166,10 @@ impl<S: Store> Backend for Platform<S> {
     }
 
     fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
+        Ok(Arc::new(self.clone()))
+    }
+
+    fn content_migrations(&self) -> Capability<dyn ContentMigrations> {
         Ok(Arc::new(self.clone()))
     }
 

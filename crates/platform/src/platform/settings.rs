@@ -138,7 +138,9 @@ impl<S: Store> Platform<S> {
             | Document::Catalog(_)
             | Document::Migration(_)
             | Document::Receipt(_)
-            | Document::Api(_) => Default::default(),
+            | Document::Api(_)
+            | Document::ContentMigration(_)
+            | Document::Token(_) => Default::default(),
         };
         Ok(ReadForm {
             key,
@@ -211,7 +213,9 @@ impl<S: Store> Platform<S> {
             | Document::Catalog(_)
             | Document::Migration(_)
             | Document::Receipt(_)
-            | Document::Api(_) => {}
+            | Document::Api(_)
+            | Document::ContentMigration(_)
+            | Document::Token(_) => {}
         }
         Ok(batch)
     }

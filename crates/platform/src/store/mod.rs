@@ -59,6 +59,8 @@ pub enum Listing {
     Migrations,
     /// All APIs.
     Apis,
+    /// All migrations of content, also deleted ones.
+    ContentMigrations,
 }
 
 /// Why a store did not do what was asked.

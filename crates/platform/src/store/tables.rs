@@ -102,6 +102,11 @@ impl Tables {
                 .map(|(_, stored)| stored.clone())
                 .take(limit)
                 .collect(),
+            Listing::ContentMigrations => self
+                .after(Kind::ContentMigration, after)
+                .map(|(_, stored)| stored.clone())
+                .take(limit)
+                .collect(),
             Listing::Migrations => self
                 .after(Kind::Migration, after)
                 .map(|(_, stored)| stored.clone())
@@ -252,21 +257,8 @@ fn index(
     }
 }
 
-/// Under which key a document is kept among the children, if it is.
+/// Under which key a document is kept among the children, if it is: environments also where they belong to none.
 fn parent(document: &Document) -> Option<Option<Key>> {
-    match document {
-        Document::Environment(environment) => Some(environment.gateway.clone().map(Key::Gateway)),
-        Document::Atom(atom) => Some(Some(Key::Environment(atom.environment.clone()))),
-        Document::DeployedApi(api) => Some(Some(Key::Environment(api.environment.clone()))),
-        Document::Migration(stored) => {
-            let environment = &stored.migration.environment;
-            Some(Some(Key::Environment(environment.id.clone())))
-        }
-        Document::Gateway(_)
-        | Document::Settings(_)
-        | Document::Report(_)
-        | Document::Catalog(_)
-        | Document::Receipt(_)
-        | Document::Api(_) => None,
-    }
+    let parent = document.parent();
+    (parent.is_some() || document.key().kind() == Kind::Environment).then_some(parent)
 }

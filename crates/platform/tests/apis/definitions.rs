@@ -72,7 +72,7 @@ fn deploying_has_the_gateway_serve_what_is_defined_and_stands_in_the_history() {
     assert_eq!(deployed.changes_since, 0);
     let last = &deployed.history[0].what;
     assert!(
-        matches!(last, Happening::Deployed(_, Some(said)) if *said == label),
+        matches!(last, Happening::Deployed { label: Some(said), .. } if *said == label),
         "{last:?}"
     );
 }

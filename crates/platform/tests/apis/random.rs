@@ -139,7 +139,7 @@ fn check(before: &ApiDetails, after: &ApiDetails, stage: &Stage, to_do: &Move, d
     // The gateway serves another definition by deploying alone.
     let deployed = happened
         .iter()
-        .any(|what| matches!(what, Happening::Deployed(..)));
+        .any(|what| matches!(what, Happening::Deployed { .. }));
     assert_eq!(
         deployed,
         after.deployed != before.deployed || deployed,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::executor::{LocalPool, block_on};
-use futures::future::{BoxFuture, FutureExt, pending};
+use futures::future::FutureExt;
 use futures::stream::StreamExt;
 use futures::task::LocalSpawnExt;
 use waygate_backend::{
@@ -16,24 +16,11 @@ use waygate_domain::deployed_api::DeployedApi;
 use waygate_domain::environment::{EnvironmentId, EnvironmentSummary};
 use waygate_domain::gateway::{GatewaySummary, GatewayView};
 use waygate_domain::time::Timestamp;
-use waygate_platform::clock::TimeSource;
 use waygate_platform::mock::{Mock, Parameters};
+pub use waygate_platform::testing::Standstill;
 
 /// 2026-03-09T14:32:08Z.
 pub const NOW: Timestamp = Timestamp::from_millis(1_773_066_728_000);
-
-/// Real time that never passes.
-pub struct Standstill;
-
-impl TimeSource for Standstill {
-    fn elapsed(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn wait(&self, _: Duration) -> BoxFuture<'static, ()> {
-        pending().boxed()
-    }
-}
 
 /// A mock that a query describes, as automation has it, with the futures that it needs run.
 pub struct Host {

@@ -151,6 +151,7 @@ pub fn gateway(id: &str) -> GatewayDocument {
         overdue: false,
         asked: None,
         history: Vec::new(),
+        contact: None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod common;
 
 mod atoms;
+mod content;
 mod deployed_apis;
 mod edits;
 mod faults;

@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-use super::router;
+use super::mock;
 
 const PAGE: &str = "<!doctype html><title>Waygate</title>";
 const WASM: &str = "/app-a5a7064af4f0c605_bg.wasm";
@@ -62,7 +62,7 @@ impl Console {
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
-        let response = router(&self.root.path().join("dist"))
+        let response = mock(&self.root.path().join("dist"))
             .oneshot(request)
             .await
             .expect("the router always answers");

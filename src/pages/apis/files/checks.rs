@@ -7,6 +7,7 @@ use send_wrapper::SendWrapper;
 use web_sys::File;
 
 use crate::backend::worker::{Definitions, Found};
+use crate::components::dropzone::Given;
 use crate::console::Console;
 use crate::text::api_files as text;
 
@@ -65,14 +66,6 @@ impl Entry {
     pub const fn can_be_checked(&self) -> bool {
         self.file.is_some()
     }
-}
-
-/// Something that was dropped or chosen.
-pub enum Given {
-    /// A file.
-    File(File),
-    /// A folder of that name.
-    Folder(String),
 }
 
 /// The files that were given.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use waygate_domain::api_migration::Verdict;
 
+use super::PICKER;
 use super::checks::{Checks, Entry, State};
-use super::choose::PICKER;
 use super::found::found;
 use crate::backend::page;
 use crate::backend::worker::Shown;

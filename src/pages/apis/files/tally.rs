@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use waygate_domain::api_migration::Verdict;
 use web_sys::{Blob, BlobPropertyBag};
 
+use super::PICKER;
 use super::checks::{Checks, Entry, State};
-use super::choose::PICKER;
 use crate::backend::{download, page};
 use crate::text::api_files as text;
 use crate::ui::disabled::DisabledButton;

@@ -12,8 +12,9 @@ mod queue;
 use leptos::prelude::*;
 use waygate_domain::api::DefinitionVersion;
 use waygate_domain::api_migration::{Readiness, Verdict};
+use waygate_domain::role::Privilege;
 
-use super::{failure, locked};
+use super::failure;
 use crate::backend::page;
 use crate::components::confirm::Confirmation;
 use crate::text::apis as text;
@@ -143,7 +144,7 @@ fn commands(shown: Shown, v2: Memo<usize>) -> impl IntoView {
         })
     };
     part(move || {
-        if let Some(reason) = locked(check.console) {
+        if let Some(reason) = check.console.locked(Privilege::ApiManagement) {
             return view! { <div class="line actions"><DisabledButton id="check-all" reason=reason>{text::START}</DisabledButton></div> }
                 .into_any();
         }

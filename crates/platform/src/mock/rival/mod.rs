@@ -1,6 +1,7 @@
 //! Someone else who edits what you edit, seconds later: the scenario `conflict`.
 
 mod apis;
+mod content;
 mod migrations;
 mod settings;
 
@@ -9,16 +10,19 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use waygate_backend::{
-    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, Debugging, DeployedApis,
-    EnvironmentMigrations, Environments, Gateways, Result, Session, Settings, Unavailable,
+    ApiMigrations, Apis, Atoms, Backend, Capability, Clock, ContentMigrations, Debugging,
+    DeployedApis, EnvironmentMigrations, Environments, Gateways, Result, Session, Settings,
+    Unavailable,
 };
 use waygate_domain::api::ApiId;
+use waygate_domain::content_migration::ContentMigrationId;
 use waygate_domain::environment_migration::MigrationId;
 use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::time::Timestamp;
 
 use crate::sync::lock;
 use apis::RivalApis;
+use content::RivalContent;
 use migrations::RivalMigrations;
 use settings::RivalSettings;
 
@@ -33,6 +37,7 @@ pub(super) struct Rival<B> {
     forms: Seen<(Subject, FormKey)>,
     migrations: Seen<MigrationId>,
     apis: Seen<ApiId>,
+    content: Seen<ContentMigrationId>,
 }
 
 /// Which things were read.
@@ -76,6 +81,7 @@ impl<B: Backend> Rival<B> {
             forms: Seen::default(),
             migrations: Seen::default(),
             apis: Seen::default(),
+            content: Seen::default(),
         }
     }
 }
@@ -134,6 +140,15 @@ impl<B: Backend + 'static> Backend for Rival<B> {
 
     fn api_migrations(&self) -> Capability<dyn ApiMigrations> {
         Ok(Arc::new(self.rival_apis()?))
+    }
+
+    fn content_migrations(&self) -> Capability<dyn ContentMigrations> {
+        Ok(Arc::new(RivalContent {
+            inner: self.inner.content_migrations()?,
+            other: self.other.content_migrations()?,
+            clock: self.inner.clock(),
+            seen: self.content.clone(),
+        }))
     }
 
     fn debugging(&self) -> Capability<dyn Debugging> {

@@ -115,6 +115,7 @@ fn online(population: &mut Population, row: usize) -> GatewayDocument {
         overdue: false,
         asked: None,
         history: Vec::new(),
+        contact: None,
     }
 }
 

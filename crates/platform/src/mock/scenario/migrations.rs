@@ -8,8 +8,9 @@ use waygate_domain::environment_migration::{Known, Migration, Page, Refusal, Sta
 use waygate_domain::gateway::GatewayRef;
 use waygate_domain::settings::Draft;
 
-use super::plan::{minutes, own_paths};
+use super::plan::minutes;
 use super::population::Population;
+use super::surroundings::own_paths;
 use crate::document::MigrationDocument;
 
 /// An open migration that a scenario describes by hand. It is carried forward page by page, as a person does.

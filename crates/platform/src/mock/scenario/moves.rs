@@ -11,6 +11,7 @@ use super::atoms::{self, Types};
 use super::migrations::Migrating;
 use super::plan::{Plan, days, hours};
 use super::population::{Population, name};
+use super::surroundings;
 
 const HERE: &str = "eu-west-1";
 const THERE: &str = "eu-central-1";
@@ -118,6 +119,7 @@ pub(super) fn build(population: &mut Population) {
     for has in &UNATTACHED {
         population.add_environment(name(has.environment), None);
     }
+    surroundings::add(population);
     add_catalog(population, PLANS, &[]);
     for has in ATTACHED
         .iter()

@@ -2,11 +2,9 @@ use std::time::Duration;
 
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::issue::{Issue, IssueKind};
-use waygate_domain::settings::{FormKey, Subject};
 use waygate_domain::status::{Reported, Status};
 
 use super::population::{Population, host, name, url};
-use super::reports;
 use crate::document::GatewayDocument;
 use crate::mock::status_change::with_status;
 
@@ -28,13 +26,6 @@ pub(super) const fn hours(hours: u64) -> Duration {
 /// So many days.
 pub(super) const fn days(days: u64) -> Duration {
     hours(days * 24)
-}
-
-/// Endpoint paths that no other environment has: the field of each with its text.
-pub(super) fn own_paths(environment: &str) -> [(&'static str, String); 3] {
-    let slug: String = environment.to_ascii_lowercase().replace(' ', "-");
-    [("rest", "rest"), ("soap", "soap"), ("odata", "odata2")]
-        .map(|(field, path)| (field, format!("{slug}/{path}")))
 }
 
 /// A gateway that a scenario describes by hand.
@@ -88,7 +79,8 @@ impl<'a> Plan<'a> {
         self
     }
 
-    /// Puts it into the population, and says which it is.
+    /// Puts it into the population with its environments, and says which it is. What surrounds them comes from
+    /// [`surroundings`](super::surroundings).
     pub fn add_to(self, population: &mut Population) -> GatewayId {
         let id = population.gateway_id();
         let at = match self.status {
@@ -113,18 +105,13 @@ impl<'a> Plan<'a> {
             overdue: false,
             asked: None,
             history: Vec::new(),
+            contact: None,
         };
         let gateway = with_status(&online, self.status, at);
-        reports::add(population, &gateway, self.nodes);
+        population.plan(&gateway.id, self.nodes);
         population.add_gateway(gateway);
-        for (place, environment) in self.environments.iter().enumerate() {
-            let added = population.add_environment(name(environment), Some(id.clone()));
-            // The first has the default paths; those of others on the gateway have to differ.
-            if place > 0 {
-                let paths = own_paths(environment);
-                let values = paths.each_ref().map(|(key, path)| (*key, path.as_str()));
-                population.add_settings(&Subject::Environment(added), FormKey::Endpoints, &values);
-            }
+        for environment in self.environments {
+            population.add_environment(name(environment), Some(id.clone()));
         }
         id
     }

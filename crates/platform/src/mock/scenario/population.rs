@@ -28,6 +28,8 @@ pub(super) struct Population {
     /// When the scenario starts.
     pub start: Timestamp,
     documents: Vec<Document>,
+    /// Gateways whose surroundings are still to come, with the number of their nodes.
+    planned: Vec<(GatewayId, u8)>,
     serial: u64,
 }
 
@@ -40,11 +42,17 @@ impl Population {
             rng,
             start,
             documents: Vec::new(),
+            planned: Vec::new(),
         }
     }
 
     pub fn into_documents(self) -> Vec<Document> {
         self.documents
+    }
+
+    /// How many documents there are so far.
+    pub fn count(&self) -> usize {
+        self.documents.len()
     }
 
     /// Room for so many documents more.
@@ -61,6 +69,22 @@ impl Population {
 
     pub fn add_gateway(&mut self, gateway: GatewayDocument) {
         self.documents.push(gateway.into());
+    }
+
+    /// Notes that a gateway was planned with so many nodes.
+    pub fn plan(&mut self, gateway: &GatewayId, nodes: u8) {
+        self.planned.push((gateway.clone(), nodes));
+    }
+
+    /// The gateways that were planned since this was last asked.
+    pub fn take_planned(&mut self) -> Vec<(GatewayId, u8)> {
+        std::mem::take(&mut self.planned)
+    }
+
+    /// The gateway with that id.
+    pub fn gateway_document(&self, id: &GatewayId) -> Option<Arc<GatewayDocument>> {
+        let mut all = self.documents.iter().filter_map(Document::gateway);
+        all.find(|gateway| gateway.id == *id).cloned()
     }
 
     /// Adds anything else.

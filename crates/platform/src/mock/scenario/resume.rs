@@ -9,6 +9,7 @@ use super::atoms;
 use super::migrations::Migrating;
 use super::plan::{Plan, days, hours};
 use super::population::{Population, name};
+use super::surroundings;
 use crate::document::Kind;
 
 const ADMIN: &str = "admin@example.com";
@@ -39,6 +40,7 @@ pub(super) fn build(population: &mut Population) {
     for environment in UNATTACHED {
         population.add_environment(name(environment), None);
     }
+    surroundings::add(population);
     let atoms = [(Advanced, By::Gateway, true), (Basic, By::Basic, true)];
     for environment in ON_PRODUCTION.iter().chain(&UNATTACHED) {
         atoms::give(population, environment, &atoms);

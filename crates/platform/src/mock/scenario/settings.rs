@@ -7,6 +7,7 @@ use super::apis::{self, Api};
 use super::atoms;
 use super::plan::{Plan, days, hours};
 use super::population::Population;
+use super::surroundings;
 
 /// Gateways whose settings pages have something to show on every panel.
 pub(super) fn build(population: &mut Population) {
@@ -58,6 +59,7 @@ pub(super) fn build(population: &mut Population) {
     )
     .status(Status::Offline, days(2))
     .add_to(population);
+    surroundings::add(population);
     atoms::add(population, atoms::named_after);
     apis::add_catalog(population, &["Silver", "Gold"], &["Workforce Sign-in"]);
     Api::new("Orders", "Orders", "2.3.0", "orders")

@@ -6,6 +6,7 @@ use waygate_domain::status::Status;
 use super::issues::{CLUSTER_ERRORS, CLUSTER_WARNINGS, OWN_ERRORS, OWN_WARNINGS};
 use super::plan::{Plan, hours, minutes};
 use super::population::{Population, name};
+use super::surroundings;
 
 const UNATTACHED: [&str; 2] = ["Sandbox", "Spare"];
 
@@ -28,6 +29,7 @@ pub(super) fn build(population: &mut Population) {
         }
         turn += usize::from(!matches!(status, Status::Online | Status::ClusterIssues));
     }
+    surroundings::add(population);
 }
 
 /// Deleted gateways have no issues, and cluster issues always come with one.

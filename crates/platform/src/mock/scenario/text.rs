@@ -6,6 +6,7 @@ use super::apis::{self, Api};
 use super::atoms;
 use super::plan::{Plan, hours, minutes};
 use super::population::{Population, name};
+use super::surroundings;
 
 /// Names that break what is careless with text.
 const NAMES: [&str; 26] = [
@@ -66,6 +67,7 @@ pub(super) fn build(population: &mut Population) {
         population.add_environment(name(environment), None);
     }
     let titles: Vec<&str> = NAMES.into_iter().chain(long).collect();
+    surroundings::add(population);
     atoms::add(population, |environment, _| environment.name.clone());
     apis::add_catalog(population, &titles, &titles);
     let mut numbers = 0..;

@@ -5,7 +5,7 @@ use waygate_domain::status::Status;
 use super::migrations::Migrating;
 use super::plan::{Plan, days, hours, minutes, seconds};
 use super::population::{Population, name};
-use super::{atoms, typical_apis};
+use super::{atoms, surroundings, typical_apis};
 
 const UNATTACHED: [&str; 6] = [
     "Analytics",
@@ -16,7 +16,7 @@ const UNATTACHED: [&str; 6] = [
     "Reporting",
 ];
 
-/// An account as one meets it: every status, both issue kinds, migrations under way.
+/// An account as one meets it: every status, both issue kinds.
 pub(super) fn build(population: &mut Population) {
     for gateway in enabled().into_iter().chain(deleted()) {
         gateway.add_to(population);
@@ -24,6 +24,11 @@ pub(super) fn build(population: &mut Population) {
     for environment in UNATTACHED {
         population.add_environment(name(environment), None);
     }
+}
+
+/// Its Atoms and APIs, and migrations under way.
+pub(super) fn complete(population: &mut Population) {
+    surroundings::add(population);
     atoms::add(population, atoms::named_after);
     typical_apis::add(population);
     for migration in under_way() {

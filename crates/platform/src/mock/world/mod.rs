@@ -12,10 +12,11 @@ use waygate_domain::text::Name;
 use waygate_domain::time::Timestamp;
 
 use self::progress::Progress;
+use super::Parameters;
 use super::callback::Callback;
 use super::scenario::Scenario;
 use super::status_change::with_status;
-use super::{Parameters, Problem, StoredDocument};
+use super::stored::Edit;
 use crate::clock::VirtualClock;
 use crate::document::{AtomDocument, Document, EnvironmentDocument, Key, Kind};
 use crate::store::{Batch, Listing, MemoryStore, Sequence, Store, StoreError, Stored, Write};
@@ -32,26 +33,26 @@ pub(super) struct World {
     clock: VirtualClock,
     store: MemoryStore,
     progress: Arc<Mutex<Progress>>,
-    edited: Callback<Vec<StoredDocument>>,
-    later: Arc<OnceLock<Later>>,
+    edited: Callback<Vec<Edit>>,
+    complete: Arc<OnceLock<Complete>>,
 }
 
-/// What a scenario has beside the documents that it starts with: by its name, and when it begins.
-pub(super) type Later = fn(&str, Timestamp) -> Vec<Document>;
+/// What a scenario has beside what it starts with: with that seed and so many rows, when it begins at that instant.
+pub(super) type Complete = fn(&Scenario, u64, Option<u32>, Timestamp) -> Vec<Document>;
 
 pub(super) use store::WorldStore;
 
 impl World {
-    /// The scenario that the parameters name, beginning now.
+    /// The scenario that the parameters name, beginning now with its gateways and environments.
     pub fn new(
         parameters: &Parameters,
         scenario: &'static Scenario,
         clock: VirtualClock,
-        edited: Callback<Vec<StoredDocument>>,
+        edited: Callback<Vec<Edit>>,
     ) -> Self {
         let (seed, rows) = (parameters.seed, parameters.rows);
         let began = clock.now();
-        let documents = scenario.documents(seed, rows, began);
+        let documents = scenario.first(seed, rows, began);
         let progress = Progress::beginning(scenario, seed, began, &documents);
         Self {
             scenario,
@@ -61,28 +62,21 @@ impl World {
             store: MemoryStore::new(documents),
             progress: Arc::new(Mutex::new(progress)),
             edited,
-            later: Arc::default(),
+            complete: Arc::default(),
         }
     }
 
-    /// Adds what the scenario has beside what it started with. What people edited of it stays as they left it.
-    /// Doing it again changes nothing.
-    pub fn add_later(&self, later: Later) {
-        if self.later.set(later).is_err() {
+    /// Adds what the scenario has beside what it started with. Doing it again changes nothing.
+    pub fn complete(&self, complete: Complete) {
+        if self.complete.set(complete).is_err() {
             return;
         }
-        let mut progress = lock(&self.progress);
-        let mut batch = Batch::new();
-        for document in later(self.scenario.name, progress.began) {
-            let key = document.key();
-            if progress.edited.contains(&key) {
-                progress.originals.insert(key, Some(document));
-            } else {
-                batch = batch.put(document);
-            }
-        }
+        let began = self.began();
+        let documents = complete(self.scenario, self.seed, self.rows, began);
         // A batch that is based on nothing cannot conflict.
-        let _ = self.store.commit_now(batch);
+        let _ = self
+            .store
+            .commit_now(documents.into_iter().fold(Batch::new(), Batch::put));
     }
 
     /// Where it keeps its things, for the platform.
@@ -107,11 +101,11 @@ impl World {
             progress.was_edited(key, original.as_ref(), &self.store, now);
         }
         drop(progress);
-        let edit = |key: &Key| {
-            let stored = self.store.get(key).map(|stored| stored.document);
-            StoredDocument::new(key, stored.as_ref())
+        let edit = |key: Key| {
+            let stored = self.store.get(&key).map(|stored| stored.document);
+            (key, stored)
         };
-        self.edited.call(keys.iter().map(edit).collect());
+        self.edited.call(keys.into_iter().map(edit).collect());
         Ok(done)
     }
 
@@ -141,23 +135,22 @@ impl World {
     }
 
     /// Begins anew at this instant, with nothing edited; says what was.
-    pub fn reset(&self) -> Vec<StoredDocument> {
+    pub fn reset(&self) -> Vec<Edit> {
         let mut progress = lock(&self.progress);
         let now = self.clock.now();
         let edited = std::mem::take(&mut progress.edited);
-        let mut documents = self.scenario.documents(self.seed, self.rows, now);
-        if let Some(later) = self.later.get() {
-            documents.extend(later(self.scenario.name, now));
+        let mut documents = self.scenario.first(self.seed, self.rows, now);
+        if let Some(complete) = self.complete.get() {
+            documents.extend(complete(self.scenario, self.seed, self.rows, now));
         }
         *progress = Progress::beginning(self.scenario, self.seed, now, &documents);
         self.store.replace(documents);
-        let undone = |key| StoredDocument::new(key, None);
-        edited.keys().map(undone).collect()
+        edited.keys().map(|key| (key.clone(), None)).collect()
     }
 
     /// Sets what has to be set so that the gateway's status is this now; says what that edited.
     /// `None` where there is no gateway with that id or name.
-    pub fn set_status(&self, gateway: &str, status: Status) -> Option<Vec<StoredDocument>> {
+    pub fn set_status(&self, gateway: &str, status: Status) -> Option<Vec<Edit>> {
         let (now, mut progress) = self.now();
         let stored = self.find(gateway)?;
         let gateway = stored.document.gateway()?;
@@ -168,7 +161,7 @@ impl World {
             _ => Vec::new(),
         };
         let documents: Vec<Document> = moved.into_iter().chain([changed.into()]).collect();
-        let edit = |document: &Document| StoredDocument::new(&document.key(), Some(document));
+        let edit = |document: &Document| (document.key(), Some(document.clone()));
         let edits = documents.iter().map(edit).collect();
         progress.edit(&self.store, documents, now);
         Some(edits)
@@ -176,7 +169,7 @@ impl World {
 
     /// Adds an Atom of the lowest types to an environment, named by its id or its name; says what that edited.
     /// `None` where there is no such environment.
-    pub fn add_atom(&self, environment: &str, name: Name) -> Option<StoredDocument> {
+    pub fn add_atom(&self, environment: &str, name: Name) -> Option<Edit> {
         let (now, mut progress) = self.now();
         let all = Listing::Environments(EnvironmentView::All);
         let all = self.store.list_now(all, None, usize::MAX);
@@ -199,25 +192,18 @@ impl World {
             base_url: None,
         };
         let document = Document::from(atom);
-        let edit = StoredDocument::new(&document.key(), Some(&document));
+        let edit = (document.key(), Some(document.clone()));
         progress.edit(&self.store, vec![document], now);
         Some(edit)
     }
 
-    /// Takes over edits made elsewhere. What makes no sense here is left out.
-    pub fn apply(&self, edits: &[StoredDocument]) -> Vec<Problem> {
+    /// Takes over edits made elsewhere.
+    pub fn apply(&self, edits: &[Edit]) {
         let (now, mut progress) = self.now();
-        let mut problems = Vec::new();
-        let mut readable = Vec::new();
-        for edit in edits {
-            match edit.read() {
-                Ok(edit) => readable.push(edit),
-                Err(problem) => problems.push(problem),
-            }
-        }
         // Gateways first: environments refer to them.
-        let (gateways, others): (Vec<_>, Vec<_>) = readable
-            .into_iter()
+        let (gateways, others): (Vec<Edit>, Vec<Edit>) = edits
+            .iter()
+            .cloned()
             .partition(|(key, _)| key.kind() == Kind::Gateway);
         for (key, document) in gateways.into_iter().chain(others) {
             match document {
@@ -229,26 +215,22 @@ impl World {
                 None => progress.restore(&self.store, key, now, |original| self.sound(original)),
             }
         }
-        problems
     }
 
     /// Puts these edits in place of all others; says what is different from before, in the end.
-    pub fn replace_edits(&self, edits: &[StoredDocument]) -> Vec<StoredDocument> {
+    pub fn replace_edits(&self, edits: &[Edit]) -> Vec<Edit> {
         let before: Vec<Key> = self.now().1.edited.keys().cloned().collect();
-        let undone: Vec<_> = before
-            .iter()
-            .map(|key| StoredDocument::new(key, None))
-            .collect();
+        let undone: Vec<_> = before.iter().map(|key| (key.clone(), None)).collect();
         self.apply(&undone);
         self.apply(edits);
         let progress = lock(&self.progress);
         let gone = before.iter().filter(|key| !progress.edited.contains(key));
-        let gone = gone.map(|key| StoredDocument::new(key, None));
+        let gone = gone.map(|key| (key.clone(), None));
         gone.chain(progress.edits(&self.store)).collect()
     }
 
     /// Everything that people changed, as it is now.
-    pub fn edits(&self) -> Vec<StoredDocument> {
+    pub fn edits(&self) -> Vec<Edit> {
         self.now().1.edits(&self.store)
     }
 

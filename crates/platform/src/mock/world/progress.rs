@@ -1,9 +1,9 @@
 use waygate_domain::gateway::GatewayId;
 use waygate_domain::time::Timestamp;
 
-use super::super::StoredDocument;
 use super::super::life::Life;
 use super::super::scenario::Scenario;
+use super::super::stored::Edit;
 use crate::document::{Document, Key};
 use crate::platform::overdue;
 use crate::sorted::SortedMap;
@@ -47,7 +47,7 @@ impl Progress {
 
     /// Lets everything happen that has to until now, in the order of its instants. Says what that made of
     /// documents that people edited.
-    pub fn catch_up(&mut self, store: &MemoryStore, now: Timestamp) -> Vec<StoredDocument> {
+    pub fn catch_up(&mut self, store: &MemoryStore, now: Timestamp) -> Vec<Edit> {
         let mut done = Vec::new();
         while let Some(at) = self.next(store).filter(|at| *at <= now) {
             let due = store.due_now(1).pop();
@@ -59,7 +59,7 @@ impl Progress {
         done
     }
 
-    fn live(&mut self, store: &MemoryStore) -> Option<StoredDocument> {
+    fn live(&mut self, store: &MemoryStore) -> Option<Edit> {
         let step = self.life.step()?;
         let key = Key::Gateway(step.gateway.clone());
         let stored = store.get(&key)?;
@@ -75,7 +75,7 @@ impl Progress {
             .announcing(key.clone(), step.at);
         self.commit(store, batch, &stored);
         let now = store.get(&key).map(|stored| stored.document);
-        edited.then(|| StoredDocument::new(&key, now.as_ref()))
+        edited.then_some((key, now))
     }
 
     /// Takes note of an edit that was committed: what was there before, and what follows by itself.
@@ -167,10 +167,10 @@ impl Progress {
     }
 
     /// Everything that people changed, as it is now.
-    pub fn edits(&self, store: &MemoryStore) -> Vec<StoredDocument> {
+    pub fn edits(&self, store: &MemoryStore) -> Vec<Edit> {
         let documents = self.edited.keys().map(|key| {
             let stored = store.get(key).map(|stored| stored.document);
-            StoredDocument::new(key, stored.as_ref())
+            (key.clone(), stored)
         });
         documents.collect()
     }

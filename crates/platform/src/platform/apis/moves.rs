@@ -61,7 +61,13 @@ impl Record {
         {
             self.migration = deployed;
         }
-        self.happened(stamp, Happening::Deployed(self.format, label));
+        self.happened(
+            stamp,
+            Happening::Deployed {
+                definition: self.format,
+                label,
+            },
+        );
     }
 
     /// Puts the V4 definition in place of the V2 one, which is set aside.

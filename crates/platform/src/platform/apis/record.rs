@@ -165,7 +165,7 @@ impl Record {
             let after = self.history.iter().rposition(|entry| of(&entry.what));
             self.history[after.map_or(0, |place| place + 1)..].iter()
         };
-        let changes = since(|what| matches!(what, Happening::Deployed(..) | Happening::Created));
+        let changes = since(|what| matches!(what, Happening::Deployed { .. } | Happening::Created));
         let edits = since(|what| *what == Happening::Migrated);
         let value = ApiDetails {
             api: self.summary(),

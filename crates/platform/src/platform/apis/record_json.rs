@@ -72,10 +72,13 @@ fn entry(entry: &HistoryEntry) -> Json {
             fields.extend([("what", "mended".into()), ("code", code.key().into())]);
         }
         Happening::Undone => fields.push(("what", "undone".into())),
-        Happening::Deployed(version, label) => {
+        Happening::Deployed { definition, label } => {
             let label = label.as_ref().map(DeploymentLabel::as_str);
             fields.push(("what", "deployed".into()));
-            fields.extend([("version", version.key().into()), ("label", label.into())]);
+            fields.extend([
+                ("version", definition.key().into()),
+                ("label", label.into()),
+            ]);
         }
         Happening::Migrated => fields.push(("what", "migrated".into())),
         Happening::RolledBack => fields.push(("what", "rolled_back".into())),
@@ -256,7 +259,10 @@ fn read_entry(json: &Json) -> Option<HistoryEntry> {
         "deployed" => {
             let label = |label: &Json| DeploymentLabel::new(label.text()?).ok();
             let label = json.may("label", label).ok()?;
-            Happening::Deployed(json.need("version", read_version).ok()?, label)
+            Happening::Deployed {
+                definition: json.need("version", read_version).ok()?,
+                label,
+            }
         }
         "migrated" => Happening::Migrated,
         "rolled_back" => Happening::RolledBack,

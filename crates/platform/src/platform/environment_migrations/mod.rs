@@ -298,7 +298,7 @@ impl<S: Store> Platform<S> {
     /// An id that no migration has. Where a clock stood still, the letters may come again.
     async fn unused_id(&self) -> Result<MigrationId> {
         loop {
-            let id = migration_id(&["mig_", &self.tokens.letters(13)].concat())?;
+            let id = migration_id(&["mig_", &self.letters(13)?].concat())?;
             let found = self.read(&[Key::Migration(id.clone())]).await?.pop();
             if found.flatten().is_none() {
                 return Ok(id);

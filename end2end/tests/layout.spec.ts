@@ -55,6 +55,8 @@ test("at 320 px the menu's button is still a full target", async ({ gateways, pa
 
 test("at 1280 px and more a gateway has one line", async ({ gateways, page }) => {
   await gateways.open();
+  // The widths of Arial: where a machine has wider fonts alone, more wraps.
+  await page.evaluate(() => document.documentElement.style.setProperty("--sans", "Arial, 'Liberation Sans', sans-serif"));
   for (const width of [1280, 1440, 3840]) {
     await page.setViewportSize({ width, height: 900 });
     const heights = await gateways.table

@@ -499,6 +499,26 @@ test.describe("Save and Close", () => {
     await expect(migration.field(ODATA)).toHaveValue("  ");
   });
 
+  test("goes on where the page is left meanwhile, and the next save is made from it", async ({ page }) => {
+    const migration = new MigrationPage(page);
+    await migration.open("Payments", PATHS, { scenario: "resume" });
+    await migration.controls.open();
+    await migration.controls.latency.selectOption({ label: "1000 ms" });
+    await migration.field(REST).fill("saved-meanwhile");
+    await migration.button("Save and Close").click();
+    await migration.go("Destination");
+    await migration.controls.latency.selectOption({ label: "none" });
+    await migration.mock.advance(1000);
+    await expect.poll(() => migration.succeeded("environment_migrations.save")).toBe(1);
+    await migration.isOn("Destination");
+    await migration.button("Save and Close").click();
+    await migration.isClosed();
+    await migration.resume("Payments", "Destination");
+    await migration.go(PATHS);
+    await expect(migration.field(REST)).toHaveValue("saved-meanwhile");
+    await expect(migration.restored).toBeHidden();
+  });
+
   test("keeps that no destination was chosen", async ({ page }) => {
     const migration = new MigrationPage(page);
     await migration.open("Reporting", "Destination");

@@ -25,6 +25,14 @@ impl Shelf {
         }
     }
 
+    /// Forgets the text with this name.
+    pub fn forget(self, name: &str) {
+        if let Some(storage) = self.storage() {
+            // Removing what is not there is fine.
+            let _ = storage.remove_item(name);
+        }
+    }
+
     fn storage(self) -> Option<Storage> {
         let window = web_sys::window()?;
         match self {

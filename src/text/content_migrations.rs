@@ -59,6 +59,8 @@ pub fn deleted(name: &str) -> String {
 pub const TO_ALL: &str = "Go to the Migration Assistant";
 pub const STEPS: &str = "Steps";
 pub const LEAVE: &str = "Close";
+/// With why something was not ticked off.
+pub const BOXES_GO_BACK: &str = "The boxes that you clicked are as they were before.";
 pub const IS_CLOSED: &str = "This migration is closed: its steps can be read.";
 pub const SHUT: &str = "Shut until prerequisites are met";
 /// A step that was done with, and is not any more.

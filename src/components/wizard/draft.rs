@@ -112,11 +112,29 @@ impl PageDraft {
             .with(|stored| draft.with(|draft| draft != stored))
     }
 
-    /// Takes note that what it was made from is stored under another revision, after something else of it was saved
-    /// here.
-    pub fn rebase(&self, revision: &Revision) {
+    /// Goes on from what is stored now, after something of it was saved here: what was not typed over is as there.
+    pub fn follow(&self, stored: Draft, revision: &Revision) {
+        self.rebase(stored, revision);
+        if !untrack(|| self.is_changed()) {
+            self.restored.set(None);
+        }
+    }
+
+    /// Makes the draft from something newer; what stands in the fields then.
+    fn rebase(&self, stored: Draft, revision: &Revision) -> Draft {
+        let before = self.stored.get_untracked();
+        let mut draft = self.draft.get_untracked();
+        let mine: Vec<&str> = draft.differences(&before).collect();
+        for (key, value) in stored.iter() {
+            if !mine.contains(&key) {
+                draft.set(key, value);
+            }
+        }
+        self.draft.set(draft.clone());
+        self.stored.set(stored);
         self.seen.set(revision.as_str().to_owned());
         self.keep();
+        draft
     }
 
     /// Puts a text into a field.
@@ -193,24 +211,13 @@ impl PageDraft {
         seen: &Revision,
         changes: Vec<String>,
     ) {
-        let before = self.stored.get_untracked();
-        let mut draft = self.draft.get_untracked();
-        let mine: Vec<&str> = draft.differences(&before).collect();
-        for (key, value) in theirs.iter() {
-            if !mine.contains(&key) {
-                draft.set(key, value);
-            }
-        }
-        self.draft.set(draft.clone());
-        self.stored.set(theirs.clone());
-        self.seen.set(seen.as_str().to_owned());
+        let mine = self.rebase(theirs.clone(), seen);
         self.met.set(Some(Met {
             by,
             at,
-            mine: draft,
+            mine,
             theirs,
             changes,
         }));
-        self.keep();
     }
 }

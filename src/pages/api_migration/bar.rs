@@ -97,13 +97,20 @@ pub(super) fn with_draft(
 /// # Errors
 /// Why that did not go well; the page says it already.
 pub(super) async fn save(of: Flow, draft: PageDraft, page: Page) -> Result<(), Error> {
+    let (id, changes) = (of.id(), of.changes.get_value());
     let typed = draft.draft.get_untracked();
-    let seen = draft.seen();
-    let sent = async { of.migrations()?.save(&of.id(), page, &typed, &seen).await };
-    match send(draft, sent).await {
-        Ok(migration) => {
+    let mut seen = draft.seen();
+    let change = async {
+        if !draft.is_gone() {
+            seen = draft.seen();
+        }
+        let migration = of.migrations()?.save(&id, page, &typed, &seen).await?;
+        of.take(migration).await;
+        Ok(())
+    };
+    match send(draft, &changes, change).await {
+        Ok(()) => {
             draft.settle();
-            of.take(migration).await;
             Ok(())
         }
         Err(error) => {

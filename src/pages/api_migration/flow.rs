@@ -13,6 +13,7 @@ use waygate_domain::role::Privilege;
 use super::converting::Attempt;
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::navigation::Navigation;
+use crate::components::wizard::save::Changes;
 use crate::console::Console;
 use crate::route::Route;
 use crate::text::api_migration as text;
@@ -40,6 +41,10 @@ pub(super) struct Flow {
     pub(super) overtaken: RwSignal<Option<(String, String)>>,
     /// Rises where the open page has to be built anew.
     pub(super) turn: RwSignal<u32>,
+    /// The saves of pages.
+    pub(super) changes: StoredValue<Changes>,
+    /// The draft of the page that is open, where it has one.
+    draft: StoredValue<Option<PageDraft>>,
     pub(super) navigation: Navigation,
 }
 
@@ -66,6 +71,8 @@ impl Flow {
             begins: StoredValue::new(false),
             overtaken: RwSignal::new(None),
             turn: RwSignal::new(0),
+            changes: StoredValue::default(),
+            draft: StoredValue::new(None),
             navigation: Navigation::new(),
         };
         let running = flow.running;
@@ -139,7 +146,8 @@ impl Flow {
         Ok(migration)
     }
 
-    /// Takes note of how the migration is now, and of the API if that is another by it.
+    /// Takes note of how the migration is after a change that was made here, and of the API if that is another by it.
+    /// The open page goes on from there.
     pub(super) async fn take(self, migration: Versioned<ApiMigration>) {
         if self.is_gone() {
             return;
@@ -161,6 +169,10 @@ impl Flow {
             if let Ok(details) = details {
                 self.details.set(Some(details));
             }
+        }
+        let draft = self.draft.get_value();
+        if let Some(draft) = draft.filter(|draft| !draft.is_gone()) {
+            draft.follow(migration.value.draft(), &migration.revision);
         }
         self.known.set(Some(migration));
     }
@@ -266,6 +278,8 @@ impl Flow {
         let known = self.known.get_untracked()?;
         let name = format!("api-migration:{}:{}", self.id(), page.key());
         let seen = known.revision.as_str();
-        Some(PageDraft::new(name, known.value.draft(), seen))
+        let draft = PageDraft::new(name, known.value.draft(), seen);
+        self.draft.set_value(Some(draft));
+        Some(draft)
     }
 }

@@ -29,25 +29,21 @@ pub(super) async fn change<F>(
 where
     F: Future<Output = Result<Versioned<ContentMigration>, Error>>,
 {
-    let sent = async { sent(capability(of.console)?, of.id(), draft.seen()).await };
-    match send(draft, sent).await {
-        Ok(migration) => {
-            draft.rebase(&migration.revision);
-            of.take(migration);
-            Ok(())
-        }
-        Err(error) => {
-            tell_failure(draft, error.clone(), async |conflict| {
-                let newer = capability(of.console)?.get(&of.id()).await?;
-                if !draft.is_gone() {
-                    conflict::meet(of, draft, page, &conflict.by, newer);
-                }
-                Ok(())
-            })
-            .await;
-            Err(error)
-        }
+    let held = of.held();
+    let change = async {
+        let seen = held.seen().unwrap_or_else(|| draft.seen());
+        let migration = sent(capability(held.console)?, held.id.clone(), seen).await?;
+        held.take(migration);
+        Ok(())
+    };
+    let result = send(draft, &held.changes, change).await;
+    if let Err(error) = &result {
+        tell_failure(draft, error.clone(), async |found| {
+            conflict::look(&held, draft, page, &found.by).await
+        })
+        .await;
     }
+    result
 }
 
 /// Saves a page.

@@ -1,24 +1,34 @@
 //! What someone else saved meanwhile.
 
 use leptos::prelude::*;
-use waygate_backend::Versioned;
-use waygate_domain::content_migration::{ContentMigration, ContentState, OpenMigration, Page};
+use waygate_backend::{Error, Versioned};
+use waygate_domain::content_migration::{ContentMigration, OpenMigration, Page};
 
-use super::Assistant;
+use super::capability;
+use super::held::Held;
 use crate::components::wizard::draft::PageDraft;
 use crate::text::content_migrations as text;
 
-/// Lays what someone else saved beside what stands in the fields of a page.
-pub(super) fn meet(
-    of: Assistant,
-    draft: PageDraft,
-    page: Page,
-    by: &str,
-    newer: Versioned<ContentMigration>,
-) {
-    let before = untrack(|| of.content());
-    if let ContentState::Open { content } = &newer.value.state {
-        let changes = before.map_or_else(Vec::new, |before| changes(&before, content, page));
+/// Reads what someone else saved, and lays it beside what stands in the fields of a page.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) async fn look(held: &Held, draft: PageDraft, page: Page, by: &str) -> Result<(), Error> {
+    let newer = capability(held.console)?.get(&held.id).await?;
+    if !draft.is_gone() {
+        meet(held, draft, page, by, newer);
+    }
+    Ok(())
+}
+
+fn meet(held: &Held, draft: PageDraft, page: Page, by: &str, newer: Versioned<ContentMigration>) {
+    if let Ok(content) = newer.value.open() {
+        let changes = held.known.with_untracked(|before| {
+            let before = before.as_ref();
+            before.map_or_else(Vec::new, |before| {
+                changes(before.value.content(), content, page)
+            })
+        });
         let at = newer.value.changed.at;
         draft.meet(
             by.to_owned(),
@@ -28,7 +38,7 @@ pub(super) fn meet(
             changes,
         );
     }
-    of.known.set(Some(newer));
+    held.known.set(Some(newer));
 }
 
 /// What is another in a migration but on the page itself, in sentences.

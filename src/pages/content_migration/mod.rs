@@ -6,6 +6,7 @@ mod clone;
 mod composed;
 mod conflict;
 mod fields;
+mod held;
 mod path;
 mod prerequisites;
 mod steps;
@@ -15,12 +16,15 @@ mod ticket;
 mod ticking;
 mod validate;
 
+use std::collections::BTreeMap;
+
+use held::Held;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 use waygate_backend::{Error, Versioned};
 use waygate_domain::content_migration::{
-    ContentMigration, ContentMigrationId, ContentState, OpenMigration, Page,
+    ContentMigration, ContentMigrationId, OpenMigration, Page, Tick,
 };
 use waygate_domain::role::Privilege;
 use waygate_domain::time::Timestamp;
@@ -44,9 +48,11 @@ const OUT: WayOut = WayOut {
 #[derive(Clone, Copy)]
 pub(super) struct Assistant {
     console: Console,
-    id: StoredValue<ContentMigrationId>,
+    held: StoredValue<Held>,
     /// The migration as it was read or saved last.
     known: RwSignal<Option<Versioned<ContentMigration>>>,
+    /// What is to be ticked off, or whose tick is to be taken back, and is not saved yet.
+    wanted: RwSignal<BTreeMap<Tick, bool>>,
     /// Why it could not be read.
     failure: RwSignal<Option<Error>>,
     /// When it was saved here last.
@@ -68,20 +74,27 @@ enum Standing {
 }
 
 impl Assistant {
-    fn new(console: Console, id: ContentMigrationId) -> Self {
+    fn new(console: Console, id: &ContentMigrationId) -> Self {
+        let held = Held::of(console, id);
         Self {
             console,
-            id: StoredValue::new(id),
-            known: RwSignal::new(None),
+            known: held.known.clone().into(),
+            wanted: held.wanted.clone().into(),
+            saved: held.saved.clone().into(),
+            held: StoredValue::new(held),
             failure: RwSignal::new(None),
-            saved: RwSignal::new(None),
             turn: RwSignal::new(0),
             navigation: Navigation::new(),
         }
     }
 
     fn id(&self) -> ContentMigrationId {
-        self.id.get_value()
+        self.held.with_value(|held| held.id.clone())
+    }
+
+    /// What this tab holds of the migration.
+    fn held(&self) -> Held {
+        self.held.get_value()
     }
 
     /// The address of a page.
@@ -126,20 +139,10 @@ impl Assistant {
         });
     }
 
-    /// Takes note of how the migration is now.
-    fn take(&self, migration: Versioned<ContentMigration>) {
-        self.saved.set(Some(migration.value.changed.at));
-        self.known.set(Some(migration));
-    }
-
     /// Looks at what there is of it, open or closed, without a copy: reports are large. Tracked.
     fn with<T>(&self, look: impl FnOnce(&OpenMigration) -> T) -> Option<T> {
-        self.known.with(|known| match &known.as_ref()?.value.state {
-            ContentState::Open { content } | ContentState::Closed { content, .. } => {
-                Some(look(content))
-            }
-            ContentState::Deleted { .. } => None,
-        })
+        self.known
+            .with(|known| Some(look(content(&known.as_ref()?.value)?)))
     }
 
     /// What there is of it, open or closed. Tracked.
@@ -178,8 +181,15 @@ impl Assistant {
         let stored = untrack(|| self.with(|content| content.draft(page)))?;
         let known = self.known.get_untracked()?;
         let name = format!("content-migration:{}:{}", self.id(), page.key());
-        Some(PageDraft::new(name, stored, known.revision.as_str()))
+        let draft = PageDraft::new(name, stored, known.revision.as_str());
+        self.held.with_value(|held| held.opened(page, draft));
+        Some(draft)
     }
+}
+
+/// What there is of a migration, unless it is deleted.
+fn content(of: &ContentMigration) -> Option<&OpenMigration> {
+    (!of.is_deleted()).then(|| of.content())
 }
 
 /// The assistant at the page that the address names, or the one that was left.
@@ -202,8 +212,9 @@ pub fn MigrationAssistant() -> impl IntoView {
 }
 
 fn assistant(id: ContentMigrationId, asked: Memo<Option<Page>>) -> impl IntoView {
-    let of = Assistant::new(Console::expect(), id);
+    let of = Assistant::new(Console::expect(), &id);
     of.read();
+    of.tick_again();
     of.console.name_page(move || of.name());
     let standing = Memo::new(move |_| {
         let deleted = |known: &Versioned<ContentMigration>| known.value.is_deleted();

@@ -48,17 +48,23 @@ pub(super) async fn save(
     page: Page,
     then: Then,
 ) -> Result<(), Error> {
-    let save = SavePage {
+    let (id, changes) = (of.id(), of.changes.get_value());
+    let mut save = SavePage {
         page,
         draft: draft.draft.get_untracked(),
         then,
         seen: draft.seen(),
     };
-    let sent = async { capability(of.console)?.save(&of.id(), &save).await };
-    match send(draft, sent).await {
-        Ok(migration) => {
+    let change = async {
+        if !draft.is_gone() {
+            save.seen = draft.seen();
+        }
+        of.take(capability(of.console)?.save(&id, &save).await?);
+        Ok(())
+    };
+    match send(draft, &changes, change).await {
+        Ok(()) => {
             draft.settle();
-            of.take(migration);
             Ok(())
         }
         Err(error) => {

@@ -22,12 +22,14 @@ use waygate_domain::environment_migration::{
     Check, Destination, Migration, MigrationId, OpenMigration, Page, State,
 };
 use waygate_domain::role::Privilege;
+use waygate_domain::settings::Draft;
 use waygate_domain::time::Timestamp;
 
 use super::migrations::{capability, gateway};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::frame::{self, WayOut};
 use crate::components::wizard::navigation::Navigation;
+use crate::components::wizard::save::Changes;
 use crate::console::Console;
 use crate::route::{Route, WizardPlace};
 use crate::text::migrations as text;
@@ -56,6 +58,9 @@ struct Wizard {
     saved: RwSignal<Option<Timestamp>>,
     /// Rises where the open page has to be built anew.
     turn: RwSignal<u32>,
+    changes: StoredValue<Changes>,
+    /// The page that is open, with its draft.
+    page: StoredValue<Option<(Page, PageDraft)>>,
     navigation: Navigation,
 }
 
@@ -81,6 +86,8 @@ impl Wizard {
             checking: RwSignal::new(false),
             saved: RwSignal::new(None),
             turn: RwSignal::new(0),
+            changes: StoredValue::default(),
+            page: StoredValue::new(None),
             navigation: Navigation::new(),
         }
     }
@@ -162,10 +169,21 @@ impl Wizard {
         });
     }
 
-    /// Takes note of how the migration is now.
+    /// Takes note of how the migration is after a change that was made here: the open page goes on from there. Nothing
+    /// where it is looked at no more.
     fn take(&self, migration: Versioned<Migration>) {
+        if self.known.is_disposed() {
+            return;
+        }
         self.saved.set(Some(migration.value.changed.at));
+        let revision = migration.revision.clone();
         self.known.set(Some(migration));
+        let open = self.page.get_value();
+        if let Some((page, draft)) = open.filter(|(_, draft)| !draft.is_gone())
+            && let Some(stored) = self.stored(page)
+        {
+            draft.follow(stored, &revision);
+        }
     }
 
     /// What is edited, if it is open or carried out. Tracked.
@@ -197,8 +215,8 @@ impl Wizard {
         self.console.locked(Privilege::GatewayManagement)
     }
 
-    /// The draft of a page, with what is stored in its fields.
-    fn draft(&self, page: Page) -> Option<PageDraft> {
+    /// What is stored in the fields of a page.
+    fn stored(&self, page: Page) -> Option<Draft> {
         let known = self.known.get_untracked()?;
         // What was carried out and given up can be edited like what is open.
         let (State::Open(open) | State::Migrating { open, .. }) = &known.value.state else {
@@ -218,8 +236,17 @@ impl Wizard {
             // Others are there than were confirmed: that is asked anew.
             stored.set("expected", "");
         }
+        Some(stored)
+    }
+
+    /// The draft of a page, with what is stored in its fields.
+    fn draft(&self, page: Page) -> Option<PageDraft> {
+        let stored = self.stored(page)?;
+        let known = self.known.get_untracked()?;
         let name = format!("migration:{}:{}", self.id(), page.key());
-        Some(PageDraft::new(name, stored, known.revision.as_str()))
+        let draft = PageDraft::new(name, stored, known.revision.as_str());
+        self.page.set_value(Some((page, draft)));
+        Some(draft)
     }
 }
 

@@ -120,6 +120,15 @@ impl ContentMigration {
         }
     }
 
+    /// Whether both are open, and the same but for ticks and the page that was left. What was ticked off in the one can
+    /// then be ticked off in the other: whoever ticked, all meant the same things.
+    pub fn is_same_but_for_ticks(&self, other: &Self) -> bool {
+        match (self.open(), other.open()) {
+            (Ok(one), Ok(other)) => one.is_same_but_for_ticks(other),
+            _ => false,
+        }
+    }
+
     /// Whether it is deleted.
     pub const fn is_deleted(&self) -> bool {
         matches!(self.state, ContentState::Deleted { .. })

@@ -69,6 +69,11 @@ impl OpenMigration {
         self.page.min(self.reached())
     }
 
+    /// Whether both are the same but for ticks and the page that was left.
+    pub(super) fn is_same_but_for_ticks(&self, other: &Self) -> bool {
+        self.confirmed == other.confirmed && self.typed == other.typed
+    }
+
     /// The last page that can be opened. A mandatory prerequisite whose tick was taken back keeps all after it shut;
     /// nothing that was confirmed there is lost.
     pub fn reached(&self) -> Page {

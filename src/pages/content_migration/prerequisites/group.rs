@@ -4,18 +4,12 @@ use leptos::prelude::*;
 use waygate_domain::content_migration::{Need, Prerequisite, Setup, Side, Standing, Tick};
 
 use super::Assistant;
-use super::Ticking;
 use crate::pages::content_migration::tick_box::tick_box;
 use crate::text::content_migrations::prerequisites as text;
 use crate::ui::dynamic::{part, words};
 use crate::ui::icon::Icon;
 
-pub(super) fn group(
-    of: Assistant,
-    ticking: Ticking,
-    setup: Memo<Setup>,
-    side: Side,
-) -> impl IntoView {
+pub(super) fn group(of: Assistant, setup: Memo<Setup>, side: Side) -> impl IntoView {
     let of_side = move || {
         Prerequisite::ALL
             .iter()
@@ -33,9 +27,7 @@ pub(super) fn group(
             text::met(met, all)
         })
     };
-    let lines = of_side()
-        .map(|one| line(ticking, setup, *one))
-        .collect_view();
+    let lines = of_side().map(|one| line(of, setup, *one)).collect_view();
     view! {
         <section class="section">
             <div class="group"><h3>{side.label()}</h3><span class="count">{words(met)}</span></div>
@@ -44,7 +36,7 @@ pub(super) fn group(
     }
 }
 
-fn line(ticking: Ticking, setup: Memo<Setup>, one: Prerequisite) -> impl IntoView {
+fn line(of: Assistant, setup: Memo<Setup>, one: Prerequisite) -> impl IntoView {
     let need = Memo::new(move |_| setup.with(|setup| one.need(setup)));
     let tag = move || {
         let (class, words) = match need.get() {
@@ -64,7 +56,7 @@ fn line(ticking: Ticking, setup: Memo<Setup>, one: Prerequisite) -> impl IntoVie
         }
         .into_any(),
         false => tick_box(
-            ticking,
+            of,
             Tick::Prerequisite(one),
             format!("field-{}", one.key()),
             one.label().to_owned(),

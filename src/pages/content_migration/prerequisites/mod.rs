@@ -10,18 +10,16 @@ use waygate_domain::content_migration::{Page, Setup, Side};
 use super::Assistant;
 use super::bar::bar;
 use super::fields::fields;
-use super::ticking::Ticking;
 use crate::components::wizard::messages::messages;
 use crate::text::content_migrations::prerequisites as text;
 
 pub(super) fn prerequisites(of: Assistant) -> Option<AnyView> {
     let draft = of.draft(Page::Prerequisites)?;
-    let ticking = Ticking::new(of, draft, Page::Prerequisites);
     // What stands in the fields decides at once what matters.
     let setup = Memo::new(move |_| draft.draft.with(Setup::typed));
     let groups = Side::ALL
         .iter()
-        .map(|side| group::group(of, ticking, setup, *side))
+        .map(|side| group::group(of, setup, *side))
         .collect_view();
     Some(
         view! {

@@ -106,7 +106,7 @@ fn all(page: Tasks, tasks: Arc<[Task]>) -> impl IntoView {
         let change = |task: &&Task| untrack(|| page.is_done(task)) != done;
         let ticks = tasks.iter().filter(change);
         let ticks: Vec<Tick> = ticks.map(|task| Tick::Task(task.id.clone())).collect();
-        page.ticking.set(ticks, done);
+        page.of.tick(ticks, done);
     };
     let label = words(move || match is_done.get() {
         true => text::UNTICK_ALL.to_owned(),

@@ -32,5 +32,5 @@ fn line(page: Tasks, task: &Task, label: String, says: Option<String>) -> impl I
         .then(|| view! { <div class="do"><span class="tag">{text::TO_CHECK}</span></div> });
     let tick = Tick::Task(task.id.clone());
     let id = format!("tick-{}", task.id);
-    view! { {tick_box(page.ticking, tick, id, label, says)}{unsure} }
+    view! { {tick_box(page.of, tick, id, label, says)}{unsure} }
 }

@@ -12,7 +12,6 @@ use waygate_domain::content_migration::{Page, Task, Tick};
 use super::Assistant;
 use super::bar::bar;
 use super::fields::fields;
-use super::ticking::Ticking;
 use crate::components::wizard::messages::messages;
 use crate::text::content_migrations::tasks::{self as text, Group};
 use crate::ui::dynamic::{part, words};
@@ -21,14 +20,13 @@ use crate::ui::dynamic::{part, words};
 #[derive(Clone, Copy)]
 struct Tasks {
     of: Assistant,
-    ticking: Ticking,
     all: Memo<Arc<[Task]>>,
 }
 
 impl Tasks {
     /// Whether a task is done, or about to be. Tracked.
     fn is_done(self, task: &Task) -> bool {
-        self.ticking.is_done(&Tick::Task(task.id.clone()))
+        self.of.is_done(&Tick::Task(task.id.clone()))
     }
 }
 
@@ -38,11 +36,7 @@ pub(super) fn tasks(of: Assistant) -> Option<AnyView> {
         let tasks = of.with(|content| content.tasks());
         Arc::from(tasks.unwrap_or_default())
     });
-    let page = Tasks {
-        of,
-        ticking: Ticking::new(of, draft, Page::Tasks),
-        all,
-    };
+    let page = Tasks { of, all };
     let progress = move || {
         all.with(|all| {
             let done = all.iter().filter(|task| page.is_done(task)).count();

@@ -26,19 +26,20 @@ pub(super) fn closed(of: Assistant) -> Option<impl IntoView> {
             return;
         }
         busy.set(true);
+        let held = of.held();
         spawn_local(async move {
-            let seen = of
-                .known
-                .with_untracked(|known| Some(known.as_ref()?.revision.clone()));
-            let reopened = match (capability(of.console), seen) {
-                (Ok(migrations), Some(seen)) => migrations.reopen(&of.id(), &seen).await,
+            let reopened = match (capability(held.console), held.seen()) {
+                (Ok(migrations), Some(seen)) => migrations.reopen(&held.id, &seen).await,
                 (Err(error), _) => Err(error),
                 (Ok(_), None) => return,
             };
-            busy.try_set(false);
+            let is_left = busy.try_set(false).is_some();
             match reopened {
                 Ok(migration) => {
-                    of.take(migration);
+                    held.take(migration);
+                    if is_left {
+                        return;
+                    }
                     of.navigation.go(&of.url(Page::Validate), true);
                     browser::focus_when_there("#panel");
                 }

@@ -197,6 +197,34 @@ fn a_tick_taken_back_shuts_what_comes_after_and_loses_nothing() {
 }
 
 #[test]
+fn ticks_go_together_with_ticks_and_with_no_other_change() {
+    let before = at_clone();
+    let ticked = |migration: &ContentMigration, what, done| {
+        let what = [Tick::Prerequisite(what)];
+        migration.clone().tick(&what, done, stamp(5)).expect("open")
+    };
+    let (mine, theirs) = (
+        ticked(&before, Prerequisite::Java, false),
+        ticked(&before, Prerequisite::TargetEmpty, true),
+    );
+    assert!(mine.is_same_but_for_ticks(&theirs));
+    let left_elsewhere =
+        before
+            .clone()
+            .put_aside(Page::Path, &before.content().draft(Page::Path), stamp(6));
+    assert!(before.is_same_but_for_ticks(&left_elsewhere.expect("open")));
+
+    let mut typed = before.content().draft(Page::Ticket);
+    typed.set("number", "another");
+    let typed = before.clone().put_aside(Page::Ticket, &typed, stamp(6));
+    assert!(!before.is_same_but_for_ticks(&typed.expect("open")));
+    let read = before.clone().attach("a.xlsx", first(), stamp(6));
+    assert!(!before.is_same_but_for_ticks(&read.expect("right")));
+    let closed = finished();
+    assert!(!closed.is_same_but_for_ticks(&closed), "it is closed");
+}
+
+#[test]
 fn a_tick_keeps_who_did_it_first_and_survives_another_run() {
     let migration = at_clone()
         .attach("a.xlsx", first(), stamp(5))

@@ -1,0 +1,172 @@
+// What is ticked off is saved one change after the other, whatever a person does meanwhile.
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, test } from "../fixtures.ts";
+import { AssistantPage } from "../support/assistant-page.ts";
+import { MockControls } from "../support/mock-controls.ts";
+
+const FINANCE = "finance-suite to finance-suite-2";
+const NAMES = [/^The tenant cloning tool is version/, /^Java 8 or later is installed/, /^A spreadsheet reader is installed/];
+
+/** The assistant at its prerequisites, with nothing of the machine ticked off. */
+class Prerequisites extends AssistantPage {
+  readonly controls = new MockControls(this.page);
+  readonly boxes = NAMES.map((name) => this.tick("Machine", name));
+
+  async openUnticked() {
+    await this.open(FINANCE, "Prerequisites");
+    for (const box of this.boxes) await box.uncheck();
+    await this.areSaved(false);
+  }
+
+  /** From now on answers come when the clock is moved on. */
+  async becomesSlow() {
+    await this.controls.open();
+    await this.controls.latency.selectOption({ label: "1000 ms" });
+  }
+
+  /** Lets all answers come. */
+  async becomesQuick() {
+    await this.controls.latency.selectOption({ label: "none" });
+    await this.mock.advance(1000);
+  }
+
+  async tickAll() {
+    for (const box of this.boxes) {
+      await box.check();
+      await expect(box).not.toHaveAccessibleDescription(/Ticked off by/);
+    }
+  }
+
+  /** Waits until all is stored. */
+  async areSaved(ticked = true) {
+    for (const box of this.boxes) {
+      await expect(box).toBeChecked({ checked: ticked });
+      if (ticked) await expect(box).toHaveAccessibleDescription(/Ticked off by admin@example\.com/);
+      else await expect(box).not.toHaveAccessibleDescription(/Ticked off/);
+    }
+    await expect.poll(() => unsaved(this.page)).toEqual([]);
+  }
+}
+
+/** What the browser keeps of ticks that are not saved. */
+function unsaved(page: Page) {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("waygate.ticks")));
+}
+
+async function begin(page: Page) {
+  const assistant = new Prerequisites(page);
+  await assistant.openUnticked();
+  return assistant;
+}
+
+async function inAnotherTab(context: BrowserContext) {
+  const assistant = new Prerequisites(await context.newPage());
+  await assistant.open(FINANCE, "Prerequisites");
+  return assistant;
+}
+
+test("it is saved although the step is left, and what is typed on another step is saved after it", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  await assistant.tickAll();
+  await assistant.go("Path");
+  await assistant.field("Target", "Region").fill("eu20");
+  await assistant.button("Save and Close").click();
+  await expect(assistant.main.getByText("Saving …", { exact: true })).toBeVisible();
+  await assistant.becomesQuick();
+  await assistant.isClosed();
+  await assistant.resume(FINANCE, "Path");
+  await expect(assistant.restored).toBeHidden();
+  await expect(assistant.field("Target", "Region")).toHaveValue("eu20");
+  await assistant.go("Prerequisites");
+  await assistant.areSaved();
+});
+
+test("it is saved although the assistant is left", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  await assistant.tickAll();
+  await assistant.button("Close").click();
+  await assistant.becomesQuick();
+  await assistant.isClosed();
+  await expect.poll(() => unsaved(page)).toEqual([]);
+  await assistant.resume(FINANCE, "Prerequisites");
+  await assistant.areSaved();
+});
+
+test("it is saved although the console is loaded anew", async ({ page, context }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  await assistant.tickAll();
+  await assistant.controls.latency.selectOption({ label: "none" });
+  await page.reload();
+  await assistant.isOn("Prerequisites");
+  await assistant.areSaved();
+  const elsewhere = await inAnotherTab(context);
+  await elsewhere.areSaved();
+});
+
+test("clicked again while it is being saved, the last click holds", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  await assistant.tickAll();
+  for (const box of assistant.boxes) await box.uncheck();
+  await assistant.boxes[1]?.check();
+  await assistant.becomesQuick();
+  await expect(assistant.boxes[1]!).toHaveAccessibleDescription(/Ticked off by/);
+  await expect.poll(() => unsaved(page)).toEqual([]);
+  await page.reload();
+  await assistant.isOn("Prerequisites");
+  for (const [place, box] of assistant.boxes.entries()) await expect(box).toBeChecked({ checked: place === 1 });
+});
+
+test("refused after the step was left, it is told on the step that is open, and the box goes back", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  await assistant.controls.setFaults("content_migrations.tick:500:once");
+  await assistant.tickAll();
+  await assistant.go("Path");
+  await assistant.becomesQuick();
+  await expect(assistant.alert).toContainText("Not saved: the platform refused it");
+  await expect(assistant.alert).toContainText("The boxes that you clicked are as they were before.");
+  await assistant.go("Prerequisites");
+  await assistant.areSaved(false);
+});
+
+test("ticks of two people go together without a word", async ({ page, context }) => {
+  const mine = await begin(page);
+  const theirs = await inAnotherTab(context);
+  await theirs.boxes[0]!.check();
+  await expect(theirs.boxes[0]!).toHaveAccessibleDescription(/Ticked off by/);
+  await mine.boxes[1]!.check();
+  await expect(mine.boxes[1]!).toHaveAccessibleDescription(/Ticked off by/);
+  await theirs.boxes[2]!.check();
+  for (const tab of [mine, theirs]) {
+    await expect(tab.alert).toHaveCount(0);
+    await expect(tab.boxes[0]!).toBeChecked();
+    await expect(tab.boxes[1]!).toBeChecked();
+  }
+  await page.reload();
+  await mine.isOn("Prerequisites");
+  await mine.areSaved();
+});
+
+test("a save whose step is left goes on, and the next one is made from it", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.becomesSlow();
+  const cloud = assistant.main.getByRole("group", { name: "Cloud Connector" }).getByRole("radio", { name: "Yes" });
+  await cloud.check();
+  await assistant.button("Save and Close").click();
+  await assistant.go("Path");
+  await assistant.field("Target", "Region").fill("eu20");
+  await assistant.becomesQuick();
+  await assistant.isOn("Path");
+  await expect(assistant.field("Target", "Region")).toHaveValue("eu20");
+  await assistant.button("Save and Close").click();
+  await assistant.isClosed();
+  await assistant.resume(FINANCE, "Path");
+  await expect(assistant.field("Target", "Region")).toHaveValue("eu20");
+  await assistant.go("Prerequisites");
+  await expect(cloud).toBeChecked();
+  await expect(assistant.restored).toBeHidden();
+});

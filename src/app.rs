@@ -92,7 +92,8 @@ impl Place {
             Self::ApiMigration => text::API_MIGRATION,
             Self::ApiDebug => text::API_DEBUG,
             Self::DeployedApis => text::DEPLOYED_APIS,
-            Self::ContentMigrations | Self::ContentMigration => text::ASSISTANT,
+            Self::ContentMigrations => text::ASSISTANT,
+            Self::ContentMigration => text::CONTENT_MIGRATION,
             Self::SignIn => crate::text::sign_in::SIGN_IN,
             Self::NotFound => text::NOT_FOUND,
         }

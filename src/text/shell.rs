@@ -19,6 +19,7 @@ pub const API_DEBUG: &str = "Debug";
 pub const APIS: &str = "APIs";
 pub const DEPLOYED_APIS: &str = "Deployed APIs";
 pub const ASSISTANT: &str = "Migration Assistant";
+pub const CONTENT_MIGRATION: &str = "Content Migration";
 
 pub const THEME: &str = "Theme";
 pub const THEME_SYSTEM: &str = "System";

@@ -253,11 +253,18 @@ fn row(entity: Entity, number: u64, at: Timestamp, again: bool) -> Row {
     };
     Row {
         id: format!("{}-{number}", entity.key()),
-        name: format!("{} {number}", entity.label().trim_end_matches('s')),
+        name: format!("{} {number}", singular(entity.label())),
         kind: entity.label().to_owned(),
         ran: Some(Moment::At(at.after(Duration::from_secs(number)))),
         modified: Some(Moment::At(at.before(Duration::from_secs(8_640_000)))),
         status,
         why: (status == Status::Failure).then(|| "409 It exists in the target".to_owned()),
+    }
+}
+
+fn singular(label: &str) -> String {
+    match label.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => label.trim_end_matches('s').to_owned(),
     }
 }

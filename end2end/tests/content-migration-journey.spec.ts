@@ -1,7 +1,6 @@
 // The whole way, from the path to the closing record, with what a tool reported.
 import { readFileSync } from "node:fs";
 import { expect, test } from "../fixtures.ts";
-import { AssistantPage } from "../support/assistant-page.ts";
 import { ReportStep } from "../support/report-step.ts";
 
 test("content is migrated from the first step to the closing record", { tag: "@rest" }, async ({ page }) => {

@@ -89,7 +89,8 @@ impl Held {
                     self.take(migration);
                     self.wanted.update(|wanted| {
                         // It may have been clicked again meanwhile.
-                        wanted.retain(|tick, now| *now != done || !what.contains(tick));
+                        wanted
+                            .retain(|tick, now| *now != done || what.binary_search(tick).is_err());
                     });
                     self.keep();
                 }
@@ -103,7 +104,7 @@ impl Held {
         }
     }
 
-    /// What is saved next: all that is to be the same.
+    /// What is saved next, in its order: all that is to be the same.
     fn next(&self) -> Option<(Vec<Tick>, bool)> {
         self.wanted.with_untracked(|wanted| {
             let done = *wanted.values().next()?;

@@ -48,9 +48,9 @@ class Prerequisites extends AssistantPage {
   }
 }
 
-/** What the browser keeps of ticks that are not saved. */
+/** What the tab keeps of ticks that are not saved. */
 function unsaved(page: Page) {
-  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("waygate.ticks")));
+  return page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("waygate.ticks")));
 }
 
 async function begin(page: Page) {
@@ -104,6 +104,29 @@ test("it is saved although the console is loaded anew", async ({ page, context }
   await assistant.areSaved();
   const elsewhere = await inAnotherTab(context);
   await elsewhere.areSaved();
+});
+
+test("loaded anew after someone else changed the migration, it is told and not saved", async ({ page }) => {
+  const assistant = new Prerequisites(page);
+  await assistant.open(FINANCE, "Prerequisites", { scenario: "conflict" });
+  await assistant.becomesSlow();
+  const [tool] = assistant.boxes;
+  await tool!.check();
+  const kept = await page.evaluate(() => Object.entries({ ...sessionStorage }).filter(([key]) => key.startsWith("waygate.ticks")));
+  expect(kept).toHaveLength(1);
+  // It is taken back, then a colleague changes a step, then the tab is as if it had never got as far.
+  await assistant.becomesQuick();
+  await expect(tool!).toHaveAccessibleDescription(/Ticked off by/);
+  await tool!.uncheck();
+  await expect.poll(() => unsaved(page)).toEqual([]);
+  await assistant.mock.advance(5_000);
+  await page.evaluate((kept) => kept.forEach(([key, text]) => sessionStorage.setItem(key, text)), kept);
+  await page.reload();
+  await assistant.isOn("Prerequisites");
+  await expect(assistant.alert).toContainText(/^colleague@example\.com saved this at /);
+  await expect(assistant.alert).toContainText("The boxes that you clicked are as they were before.");
+  await expect(tool!).not.toBeChecked();
+  await expect.poll(() => unsaved(page)).toEqual([]);
 });
 
 test("clicked again while it is being saved, the last click holds", async ({ page }) => {
@@ -169,4 +192,44 @@ test("a save whose step is left goes on, and the next one is made from it", asyn
   await assistant.go("Prerequisites");
   await expect(cloud).toBeChecked();
   await expect(assistant.restored).toBeHidden();
+});
+
+test("what is typed while a save waits for the ticks before it stays", async ({ page }) => {
+  const assistant = await begin(page);
+  const [roles, cloud] = ["Products with custom roles", "Cloud Connector"].map((name) =>
+    assistant.main.getByRole("group", { name, exact: true }).getByRole("radio", { name: "Yes" }),
+  );
+  await assistant.becomesSlow();
+  await assistant.tickAll();
+  await roles!.check();
+  await assistant.button("Save and Close").click();
+  await cloud!.check();
+  await assistant.becomesQuick();
+  await assistant.isClosed();
+  await assistant.resume(FINANCE, "Prerequisites");
+  await assistant.areSaved();
+  await expect(assistant.restored).toBeVisible();
+  await expect(roles!).toBeChecked();
+  await expect(cloud!).toBeChecked();
+});
+
+test("come back to while it is saved, the migration is gone on with from there", async ({ page }) => {
+  const assistant = await begin(page);
+  const cloud = assistant.main.getByRole("group", { name: "Cloud Connector" }).getByRole("radio", { name: "Yes" });
+  await assistant.becomesSlow();
+  await cloud.check();
+  await assistant.button("Save and Close").click();
+  await assistant.controls.latency.selectOption({ label: "none" });
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Migration Assistant" }).click();
+  await assistant.isClosed();
+  await assistant.resume(FINANCE, "Prerequisites");
+  await assistant.boxes[0]!.check();
+  await assistant.mock.advance(1000);
+  await expect(assistant.boxes[0]!).toHaveAccessibleDescription(/Ticked off by/);
+  await expect(assistant.alert).toHaveCount(0);
+  await expect(cloud).toBeChecked();
+  await page.reload();
+  await assistant.isOn("Prerequisites");
+  await expect(cloud).toBeChecked();
+  await expect(assistant.boxes[0]!).toBeChecked();
 });

@@ -64,8 +64,11 @@ impl Gate {
     }
 
     /// Waits until somebody has signed in, and says whether the refused call may be sent again. A change waits only
-    /// while it is plain that the person who made it is asked: put off, or with another account, it fails.
+    /// while it is plain that the person who made it is asked: put off, signed out, or with another account, it fails.
     pub async fn opened(&self, is_change: bool) -> bool {
+        if is_change && self.asked.get_untracked() == Asked::Afresh {
+            return false;
+        }
         if is_change && self.asked.get_untracked() == Asked::PutOff {
             self.asked.set(Asked::Dialog);
         }
@@ -179,6 +182,17 @@ mod tests {
         assert_eq!(read.now_or_never(), Some(true));
         assert_eq!(change.now_or_never(), Some(false));
         assert_eq!(gate.turn.get_untracked(), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_changed_after_signing_out_is_refused_at_once() {
+        let gate = expired();
+        gate.signed_out();
+        assert_eq!(gate.opened(true).now_or_never(), Some(false));
+        let mut read = Box::pin(gate.opened(false));
+        assert_eq!(read.as_mut().now_or_never(), None);
+        gate.signed_in(session("grace"));
+        assert_eq!(read.now_or_never(), Some(true));
     }
 
     #[wasm_bindgen_test]

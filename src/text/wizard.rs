@@ -85,6 +85,9 @@ pub fn save_failed_text(error: &Error) -> String {
         error.message
     )
 }
+/// Why something is not saved yet.
+pub const NOT_BEFORE: &str =
+    "What was changed before this was not saved. See to that first, then try this again.";
 /// A draft of before was put back.
 pub fn restored(time: &str) -> String {
     format!("What you typed at {time} is back")

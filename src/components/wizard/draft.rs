@@ -95,6 +95,12 @@ impl PageDraft {
         self.draft.is_disposed()
     }
 
+    /// Who is signed in; nobody as long as that is not known.
+    pub fn account(&self) -> Option<String> {
+        let session = self.console.session;
+        session.with_untracked(|session| session.as_ref().map(|it| it.account.clone()))
+    }
+
     /// What stands in a field.
     pub fn get(&self, field: &str) -> String {
         self.draft.with(|draft| draft.get(field).to_owned())
@@ -187,9 +193,22 @@ impl PageDraft {
         self.settle();
     }
 
+    /// Takes note that this is saved. What was typed since stays, and is kept.
+    pub fn saved(&self, sent: &Draft) {
+        if self.draft.with_untracked(|draft| draft == sent) {
+            self.forget();
+        }
+        self.quiet();
+    }
+
     /// Takes note that what stands in the fields is saved, or is not wanted.
     pub fn settle(&self) {
         self.forget();
+        self.quiet();
+    }
+
+    /// Says nothing any more.
+    fn quiet(&self) {
         self.flaws.set(Vec::new());
         self.failure.set(None);
         self.restored.set(None);

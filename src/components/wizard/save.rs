@@ -1,63 +1,103 @@
 //! Saving a page, and what can go wrong with it.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::sync::Arc;
 
 use futures::lock::{Mutex, MutexGuard};
 use leptos::prelude::*;
-use waygate_backend::{Conflict, Error, ErrorKind};
+use waygate_backend::{Conflict, Error, ErrorKind, Revision};
 
 use super::draft::PageDraft;
+use crate::text::wizard as text;
 
-/// The changes of one thing: one after the other, so that each is made from what the one before left.
+/// The changes that are made here of one thing: one after the other, so that each is made from what the one before
+/// left. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Changes(Arc<Mutex<()>>);
+pub struct Changes(Arc<Mutex<HashMap<Revision, Revision>>>);
+
+/// A change's turn: no other begins as long as it is held.
+#[derive(Debug)]
+pub struct Turn<'a>(MutexGuard<'a, HashMap<Revision, Revision>>);
 
 impl Changes {
-    /// Waits until no change is under way. None begins as long as what is given is held.
-    pub async fn turn(&self) -> MutexGuard<'_, ()> {
-        self.0.lock().await
+    /// Waits until no change is under way.
+    pub async fn turn(&self) -> Turn<'_> {
+        Turn(self.0.lock().await)
     }
 }
 
-/// Makes a change from a page, once those before it are made. While that takes the page is busy. Where the page is left
-/// meanwhile, the change is made all the same.
+impl Turn<'_> {
+    /// What is made now of something that was seen at a revision: what the changes here made of that. Other people's are
+    /// not among them; those are to be met.
+    pub fn since(&self, seen: &Revision) -> Revision {
+        let mut seen = seen;
+        while let Some(next) = self.0.get(seen) {
+            seen = next;
+        }
+        seen.clone()
+    }
+
+    /// Takes note that a change led from one revision to another.
+    pub fn made(&mut self, from: Revision, to: Revision) {
+        if from != to {
+            self.0.insert(from, to);
+        }
+    }
+}
+
+/// Makes a change from a page, once those before it are made: `change` makes it from a revision, and gives the next. While
+/// that takes the page is busy. Where the page is left meanwhile, the change is made all the same. Why it was not made
+/// is told on the page; where someone else saved first, `meet` lays that beside what stands in the fields.
 ///
 /// # Errors
-/// Why it did not go well; [`ErrorKind::Aborted`] where the page was left meanwhile, or where the page says by now what
-/// came of a change before this one: a person is to see that first.
-pub async fn send(
+/// Why it did not go well; [`ErrorKind::Aborted`] where the page was left meanwhile, where another account took over,
+/// or where the page says by now what came of a change before this one: a person is to see that first.
+pub async fn send<C, M>(
     draft: PageDraft,
     changes: &Changes,
-    change: impl Future<Output = Result<(), Error>>,
-) -> Result<(), Error> {
+    change: impl FnOnce(Revision) -> C,
+    meet: impl FnOnce(Conflict) -> M,
+) -> Result<(), Error>
+where
+    C: Future<Output = Result<Revision, Error>>,
+    M: Future<Output = Result<(), Error>>,
+{
     draft.failure.set(None);
     draft.busy.set(true);
-    let met = draft.met.get_untracked();
-    let _turn = changes.turn().await;
+    let (seen, account, met) = (draft.seen(), draft.account(), draft.met.get_untracked());
+    let mut turn = changes.turn().await;
+    let seen = turn.since(&seen);
     let is_told = draft.failure.try_with_untracked(Option::is_some) == Some(true)
         || draft.met.try_with_untracked(|now| *now != met) == Some(true);
-    let result = match is_told {
-        true => Err(aborted()),
-        false => change.await,
+    let result = match is_told || draft.account() != account {
+        true => Err(Error::new(ErrorKind::Aborted, text::NOT_BEFORE)),
+        false => change(seen.clone()).await,
+    };
+    let result = match result {
+        Ok(next) => {
+            turn.made(seen, next);
+            Ok(())
+        }
+        Err(error) if draft.is_gone() => Err(error),
+        Err(error) => {
+            tell_failure(draft, error.clone(), meet).await;
+            Err(error)
+        }
     };
     if draft.is_gone() {
-        return Err(aborted());
+        return Err(Error::new(ErrorKind::Aborted, String::new()));
     }
     draft.busy.set(false);
     result
 }
 
-fn aborted() -> Error {
-    Error::new(ErrorKind::Aborted, String::new())
-}
-
 /// Has the page say why something was not saved. Where someone else saved first, `meet` reads that and lays it beside
 /// what stands in the fields.
-pub async fn tell_failure<F: Future<Output = Result<(), Error>>>(
+pub async fn tell_failure<M: Future<Output = Result<(), Error>>>(
     draft: PageDraft,
     error: Error,
-    meet: impl FnOnce(Conflict) -> F,
+    meet: impl FnOnce(Conflict) -> M,
 ) {
     match error.kind {
         ErrorKind::Aborted => {}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{Error, Then, Versioned};
+use waygate_backend::{Conflict, Error, Then, Versioned};
 use waygate_domain::api_migration::{ACKNOWLEDGED, ApiMigration, LABEL, Page, Stage, Verdict};
 
 use super::flow::Flow;
@@ -99,45 +99,37 @@ pub(super) fn with_draft(
 pub(super) async fn save(of: Flow, draft: PageDraft, page: Page) -> Result<(), Error> {
     let (id, changes) = (of.id(), of.changes.get_value());
     let typed = draft.draft.get_untracked();
-    let mut seen = draft.seen();
-    let change = async {
-        if !draft.is_gone() {
-            seen = draft.seen();
-        }
+    let change = async |seen| {
         let migration = of.migrations()?.save(&id, page, &typed, &seen).await?;
+        let next = migration.revision.clone();
         of.take(migration).await;
-        Ok(())
+        Ok(next)
     };
-    match send(draft, &changes, change).await {
-        Ok(()) => {
-            draft.settle();
-            Ok(())
-        }
-        Err(error) => {
-            take_failure(of, draft, error.clone()).await;
-            Err(error)
-        }
-    }
+    send(draft, &changes, change, |found| look(of, draft, found)).await?;
+    draft.saved(&typed);
+    Ok(())
 }
 
 /// Has the page say why something was not done. What someone else changed is laid beside what stands in the fields.
 pub(super) async fn take_failure(of: Flow, draft: PageDraft, error: Error) {
-    tell_failure(draft, error, async |conflict| {
-        let before = untrack(|| of.migration());
-        let now = of.reread().await?;
-        if stage_of(before.as_ref()) != stage_of(Some(&now.value)) {
-            // The page is not there any more: what is shown instead says why.
-            let title = text::overtaken(&conflict.by, &dates::time_of_day(conflict.at));
-            let words = text::changed_stage(&now.value.stage).to_owned();
-            of.overtaken.set(Some((title, words)));
-        } else if !draft.is_gone() {
-            let changes = before.map_or_else(Vec::new, |it| changes(&it, &now));
-            let theirs = now.value.draft();
-            draft.meet(conflict.by, conflict.at, theirs, &now.revision, changes);
-        }
-        Ok(())
-    })
-    .await;
+    tell_failure(draft, error, |found| look(of, draft, found)).await;
+}
+
+/// Reads what someone else changed, and lays it beside what stands in the fields.
+async fn look(of: Flow, draft: PageDraft, found: Conflict) -> Result<(), Error> {
+    let before = untrack(|| of.migration());
+    let now = of.reread().await?;
+    if stage_of(before.as_ref()) != stage_of(Some(&now.value)) {
+        // The page is not there any more: what is shown instead says why.
+        let title = text::overtaken(&found.by, &dates::time_of_day(found.at));
+        let words = text::changed_stage(&now.value.stage).to_owned();
+        of.overtaken.try_set(Some((title, words)));
+    } else if !draft.is_gone() {
+        let changes = before.map_or_else(Vec::new, |it| changes(&it, &now));
+        let theirs = now.value.draft();
+        draft.meet(found.by, found.at, theirs, &now.revision, changes);
+    }
+    Ok(())
 }
 
 fn stage_of(migration: Option<&ApiMigration>) -> Option<std::mem::Discriminant<Stage>> {

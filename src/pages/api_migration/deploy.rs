@@ -160,6 +160,9 @@ async fn send(
         .apis()?
         .deploy(&of.id(), label.as_ref(), &draft.seen())
         .await;
+    if of.is_gone() {
+        return sent.map(|_| None);
+    }
     let error = match sent {
         Ok(deployed) => return Ok(arrive(of, deployed).await),
         Err(error) if !error.is_passing() => return Err(error),

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{ContentMigrations, Error, Revision, SaveContentPage, Then, Versioned};
+use waygate_backend::{
+    Conflict, ContentMigrations, Error, Revision, SaveContentPage, Then, Versioned,
+};
 use waygate_domain::content_migration::{ContentMigration, ContentMigrationId, Page};
 
 use super::{Assistant, capability, conflict};
 use crate::components::wizard::bar::{self as wizard, Bar};
 use crate::components::wizard::draft::PageDraft;
-use crate::components::wizard::save::{send, tell_failure};
+use crate::components::wizard::save::send;
 use crate::route::Route;
 use crate::text::content_migrations as text;
 
@@ -23,27 +25,26 @@ use crate::text::content_migrations as text;
 pub(super) async fn change<F>(
     of: Assistant,
     draft: PageDraft,
-    page: Page,
     sent: impl FnOnce(Arc<dyn ContentMigrations>, ContentMigrationId, Revision) -> F,
 ) -> Result<(), Error>
 where
     F: Future<Output = Result<Versioned<ContentMigration>, Error>>,
 {
-    let held = of.held();
-    let change = async {
-        let seen = held.seen().unwrap_or_else(|| draft.seen());
-        let migration = sent(capability(held.console)?, held.id.clone(), seen).await?;
-        held.take(migration);
+    let work = of.work();
+    let change = async |seen| {
+        let migration = sent(capability(work.console)?, work.id.clone(), seen).await?;
+        let next = migration.revision.clone();
+        work.take(migration);
+        Ok(next)
+    };
+    let meet = async |found: Conflict| {
+        let newer = capability(work.console)?.get(&work.id).await?;
+        if !draft.is_gone() {
+            conflict::meet(&work, &found.by, newer);
+        }
         Ok(())
     };
-    let result = send(draft, &held.changes, change).await;
-    if let Err(error) = &result {
-        tell_failure(draft, error.clone(), async |found| {
-            conflict::look(&held, draft, page, &found.by).await
-        })
-        .await;
-    }
-    result
+    send(draft, &work.changes, change, meet).await
 }
 
 /// Saves a page.
@@ -57,7 +58,8 @@ pub(super) async fn save(
     then: Then,
 ) -> Result<(), Error> {
     let typed = draft.draft.get_untracked();
-    change(of, draft, page, async move |migrations, id, seen| {
+    let sent = typed.clone();
+    change(of, draft, async move |migrations, id, seen| {
         let save = SaveContentPage {
             page,
             draft: typed,
@@ -67,7 +69,7 @@ pub(super) async fn save(
         migrations.save(&id, &save).await
     })
     .await?;
-    draft.settle();
+    draft.saved(&sent);
     Ok(())
 }
 

@@ -1,44 +1,32 @@
 //! What someone else saved meanwhile.
 
 use leptos::prelude::*;
-use waygate_backend::{Error, Versioned};
+use waygate_backend::Versioned;
 use waygate_domain::content_migration::{ContentMigration, OpenMigration, Page};
 
-use super::capability;
-use super::held::Held;
-use crate::components::wizard::draft::PageDraft;
+use super::work::Work;
 use crate::text::content_migrations as text;
 
-/// Reads what someone else saved, and lays it beside what stands in the fields of a page.
-///
-/// # Errors
-/// Why it cannot be read.
-pub(super) async fn look(held: &Held, draft: PageDraft, page: Page, by: &str) -> Result<(), Error> {
-    let newer = capability(held.console)?.get(&held.id).await?;
-    if !draft.is_gone() {
-        meet(held, draft, page, by, newer);
-    }
-    Ok(())
-}
-
-fn meet(held: &Held, draft: PageDraft, page: Page, by: &str, newer: Versioned<ContentMigration>) {
-    if let Ok(content) = newer.value.open() {
-        let changes = held.known.with_untracked(|before| {
+/// Lays what someone else saved beside what stands in the fields of the open page. Boxes that were clicked and not saved
+/// go back.
+pub(super) fn meet(work: &Work, by: &str, newer: Versioned<ContentMigration>) {
+    let goes_back = work.put_back().then(|| text::BOXES_GO_BACK.to_owned());
+    if let (Some((page, draft)), Ok(content)) = (work.open(), newer.value.open()) {
+        let changes = work.known.with_untracked(|before| {
             let before = before.as_ref();
             before.map_or_else(Vec::new, |before| {
                 changes(before.value.content(), content, page)
             })
         });
-        let at = newer.value.changed.at;
         draft.meet(
             by.to_owned(),
-            at,
+            newer.value.changed.at,
             content.draft(page),
             &newer.revision,
-            changes,
+            changes.into_iter().chain(goes_back).collect(),
         );
     }
-    held.known.set(Some(newer));
+    work.known.set(Some(newer));
 }
 
 /// What is another in a migration but on the page itself, in sentences.

@@ -6,7 +6,6 @@ mod clone;
 mod composed;
 mod conflict;
 mod fields;
-mod held;
 mod path;
 mod prerequisites;
 mod steps;
@@ -15,10 +14,11 @@ mod tick_box;
 mod ticket;
 mod ticking;
 mod validate;
+mod work;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use held::Held;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
@@ -29,6 +29,7 @@ use waygate_domain::content_migration::{
 use waygate_domain::role::Privilege;
 use waygate_domain::time::Timestamp;
 
+use self::work::Work;
 use super::content_migrations::capability;
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::frame::{self, WayOut};
@@ -48,7 +49,7 @@ const OUT: WayOut = WayOut {
 #[derive(Clone, Copy)]
 pub(super) struct Assistant {
     console: Console,
-    held: StoredValue<Held>,
+    work: StoredValue<Arc<Work>>,
     /// The migration as it was read or saved last.
     known: RwSignal<Option<Versioned<ContentMigration>>>,
     /// What is to be ticked off, or whose tick is to be taken back, and is not saved yet.
@@ -75,13 +76,13 @@ enum Standing {
 
 impl Assistant {
     fn new(console: Console, id: &ContentMigrationId) -> Self {
-        let held = Held::of(console, id);
+        let work = Work::on(console, id);
         Self {
             console,
-            known: held.known.clone().into(),
-            wanted: held.wanted.clone().into(),
-            saved: held.saved.clone().into(),
-            held: StoredValue::new(held),
+            known: work.known.clone().into(),
+            wanted: work.wanted.clone().into(),
+            saved: work.saved.clone().into(),
+            work: StoredValue::new(work),
             failure: RwSignal::new(None),
             turn: RwSignal::new(0),
             navigation: Navigation::new(),
@@ -89,12 +90,12 @@ impl Assistant {
     }
 
     fn id(&self) -> ContentMigrationId {
-        self.held.with_value(|held| held.id.clone())
+        self.work.with_value(|work| work.id.clone())
     }
 
-    /// What this tab holds of the migration.
-    fn held(&self) -> Held {
-        self.held.get_value()
+    /// The work on the migration, which goes on when the assistant is left.
+    fn work(&self) -> Arc<Work> {
+        self.work.get_value()
     }
 
     /// The address of a page.
@@ -102,18 +103,21 @@ impl Assistant {
         Route::ContentMigration(self.id(), Some(page)).url()
     }
 
-    /// Reads the migration.
+    /// Reads the migration, once nothing of it is being changed here.
     fn read(self) {
         self.failure.set(None);
+        let work = self.work();
         spawn_local(async move {
-            let read = match capability(self.console) {
-                Ok(migrations) => migrations.get(&self.id()).await,
+            let _turn = work.changes.turn().await;
+            let read = match capability(work.console) {
+                Ok(migrations) => migrations.get(&work.id).await,
                 Err(error) => Err(error),
             };
             if self.known.is_disposed() {
                 return;
             }
             match read {
+                Ok(migration) if work.seen().as_ref() == Some(&migration.revision) => {}
                 Ok(migration) => {
                     self.known.set(Some(migration));
                     self.turn.update(|turn| *turn += 1);
@@ -131,6 +135,7 @@ impl Assistant {
                 Err(error) => Err(error),
             };
             match restored {
+                Ok(_) if self.known.is_disposed() => {}
                 Ok(_) => self.read(),
                 Err(error) => {
                     self.failure.try_set(Some(error));
@@ -182,7 +187,7 @@ impl Assistant {
         let known = self.known.get_untracked()?;
         let name = format!("content-migration:{}:{}", self.id(), page.key());
         let draft = PageDraft::new(name, stored, known.revision.as_str());
-        self.held.with_value(|held| held.opened(page, draft));
+        self.work.with_value(|work| work.opened(page, draft));
         Some(draft)
     }
 }

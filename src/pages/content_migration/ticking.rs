@@ -4,16 +4,18 @@
 mod unsaved;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{Error, ErrorKind, SaveTicks, Versioned};
+use waygate_backend::{Error, ErrorKind, Revision, SaveTicks, Versioned};
 use waygate_domain::content_migration::{ContentMigration, Tick};
 use waygate_domain::stamp::Stamp;
 
-use super::held::Held;
+use super::work::Work;
 use super::{Assistant, capability, conflict};
-use crate::components::wizard::save::tell_failure;
+use crate::components::wizard::save::Turn;
 use crate::text::content_migrations as text;
 
 /// How often ticks are made anew on top of other people's.
@@ -37,8 +39,8 @@ impl Assistant {
 
     /// Ticks things off, or takes the ticks back.
     pub(super) fn tick(&self, what: Vec<Tick>, done: bool) {
-        let held = self.held();
-        held.want(what.into_iter().map(|tick| (tick, done)));
+        let ticks = what.into_iter().map(|tick| (tick, done));
+        self.work().want(ticks.collect());
     }
 
     /// Goes on with what was ticked off before the console was loaded anew, once it is known who is signed in.
@@ -47,45 +49,73 @@ impl Assistant {
             if is_done == Some(true) {
                 return true;
             }
-            let session = self.console.session.get();
-            let is_known = self.known.with(Option::is_some);
-            let Some(session) = session.filter(|_| is_known) else {
-                return false;
-            };
-            if untrack(|| self.locked()).is_none() {
-                let held = self.held();
-                held.want(unsaved::read(&held.id, &session.account));
+            let is_ready =
+                self.known.with(Option::is_some) && self.console.session.with(Option::is_some);
+            if is_ready {
+                self.work().want_again();
             }
-            true
+            is_ready
         });
     }
 }
 
-impl Held {
-    fn want(&self, ticks: impl IntoIterator<Item = (Tick, bool)>) {
+impl Work {
+    fn want(self: &Arc<Self>, ticks: BTreeMap<Tick, bool>) {
+        if ticks.is_empty() {
+            return;
+        }
         self.wanted.update(|wanted| wanted.extend(ticks));
         self.keep();
-        let is_empty = self.wanted.with_untracked(|wanted| wanted.is_empty());
-        if !is_empty && self.begin() {
-            if let Some((_, draft)) = self.open() {
-                draft.failure.set(None);
-            }
-            let held = self.clone();
-            spawn_local(async move {
-                let _turn = held.changes.turn().await;
-                held.send().await;
-                held.end();
-            });
+        if self.is_ticking.swap(true, Ordering::Relaxed) {
+            return;
         }
+        if let Some((_, draft)) = self.open() {
+            draft.failure.set(None);
+        }
+        let work = Arc::clone(self);
+        spawn_local(async move {
+            let mut turn = work.changes.turn().await;
+            work.send(&mut turn).await;
+            work.is_ticking.store(false, Ordering::Relaxed);
+        });
     }
 
-    /// Saves what is wanted until nothing is, or it is refused.
-    async fn send(&self) {
+    /// Wants what was not saved when the console was loaded anew; where someone else changed the migration since, it is
+    /// told instead.
+    fn want_again(self: &Arc<Self>) {
+        let known = self.known.get_untracked();
+        let (Some(account), Some(known)) = (self.account(), known) else {
+            return;
+        };
+        let Some((changed, ticks)) = unsaved::read(&self.id, account) else {
+            return;
+        };
+        // What was sent last may have been saved.
+        let by = &known.value.changed.by;
+        if known.value.changed == changed || by == account {
+            return self.want(ticks);
+        }
+        self.keep();
+        let (work, by) = (Arc::clone(self), by.clone());
+        // The page is built first.
+        request_animation_frame(move || {
+            work.wanted.set(ticks);
+            conflict::meet(&work, &by, known);
+        });
+    }
+
+    /// Saves what is wanted until nothing is.
+    async fn send(&self, turn: &mut Turn<'_>) {
         let mut tries = 0;
-        while let Some((what, done)) = self.next() {
-            match self.save(&what, done).await {
+        while let (Some((what, done)), Some(seen)) = (self.next(), self.seen()) {
+            if !self.is_own() {
+                // Kept for whose it is, and saved in nobody else's name.
+                return self.wanted.set(BTreeMap::new());
+            }
+            match self.save(&what, done, &seen).await {
                 Ok(migration) => {
                     tries = 0;
+                    turn.made(seen, migration.revision.clone());
                     self.take(migration);
                     self.wanted.update(|wanted| {
                         // It may have been clicked again meanwhile.
@@ -96,8 +126,18 @@ impl Held {
                 }
                 Err(error) => {
                     tries += 1;
-                    if tries > TRIES || !self.is_merged(&error).await {
-                        return self.give_up(error).await;
+                    let newer = self.newer(&error).await;
+                    match newer {
+                        Some(newer) if tries <= TRIES && self.differs_in_ticks(&newer) => {
+                            turn.made(seen, newer.revision.clone());
+                            self.follow(newer);
+                        }
+                        newer => {
+                            if !self.give_up(error, newer) {
+                                return;
+                            }
+                            tries = 0;
+                        }
                     }
                 }
             }
@@ -113,62 +153,68 @@ impl Held {
         })
     }
 
-    async fn save(&self, what: &[Tick], done: bool) -> Result<Versioned<ContentMigration>, Error> {
-        let missing = || Error::new(ErrorKind::Aborted, String::new());
+    async fn save(
+        &self,
+        what: &[Tick],
+        done: bool,
+        seen: &Revision,
+    ) -> Result<Versioned<ContentMigration>, Error> {
         let ticks = SaveTicks {
             what: what.to_vec(),
             done,
-            seen: self.seen().ok_or_else(missing)?,
+            seen: seen.clone(),
         };
         capability(self.console)?.tick(&self.id, &ticks).await
     }
 
-    /// Whether all that someone else changed meanwhile are ticks: they go together with these.
-    async fn is_merged(&self, error: &Error) -> bool {
+    /// The migration as someone else left it, where that is why ticks were refused.
+    async fn newer(&self, error: &Error) -> Option<Versioned<ContentMigration>> {
         if !matches!(error.kind, ErrorKind::Conflict(_)) {
-            return false;
+            return None;
         }
-        let newer = match capability(self.console) {
-            Ok(migrations) => migrations.get(&self.id).await,
-            Err(error) => Err(error),
-        };
-        let Ok(newer) = newer else {
-            return false;
-        };
-        let is_same = self.known.with_untracked(|known| {
+        capability(self.console).ok()?.get(&self.id).await.ok()
+    }
+
+    /// Whether all that someone else changed are ticks: they go together with those from here.
+    fn differs_in_ticks(&self, newer: &Versioned<ContentMigration>) -> bool {
+        self.known.with_untracked(|known| {
             let known = known.as_ref();
             known.is_some_and(|known| known.value.is_same_but_for_ticks(&newer.value))
-        });
-        if is_same {
-            self.follow(newer);
-        }
-        is_same
-    }
-
-    /// Puts the boxes back and says why. Where nobody is there to be told, it is tried when the migration is looked at
-    /// again.
-    async fn give_up(&self, error: Error) {
-        let Some((page, draft)) = self.open() else {
-            return;
-        };
-        self.wanted.set(BTreeMap::new());
-        self.keep();
-        // It may be told on another step than the boxes stand on.
-        let error = Error {
-            message: [&error.message, text::BOXES_GO_BACK].join(" "),
-            ..error
-        };
-        tell_failure(draft, error, async |found| {
-            conflict::look(self, draft, page, &found.by).await
         })
-        .await;
     }
 
+    /// Puts the boxes back and says why on the open page. Whether there is one: else they are tried again when the
+    /// migration is.
+    fn give_up(&self, error: Error, newer: Option<Versioned<ContentMigration>>) -> bool {
+        let Some((_, draft)) = self.open() else {
+            return false;
+        };
+        match (&error.kind, newer) {
+            (ErrorKind::Conflict(found), Some(newer)) => conflict::meet(self, &found.by, newer),
+            _ => {
+                self.put_back();
+                let message = [&error.message, text::BOXES_GO_BACK].join(" ");
+                draft.failure.set(Some(Error { message, ..error }));
+            }
+        }
+        true
+    }
+
+    /// Wants nothing any more: the boxes go back. Whether there was anything.
+    pub(super) fn put_back(&self) -> bool {
+        let wanted = self.wanted.try_update(std::mem::take);
+        self.keep();
+        wanted.is_some_and(|wanted| !wanted.is_empty())
+    }
+
+    /// Keeps what is wanted in this tab.
     fn keep(&self) {
-        let session = self.console.session.get_untracked();
-        if let Some(session) = session {
+        if let Some(account) = self.account() {
+            let changed = self
+                .known
+                .with_untracked(|known| Some(known.as_ref()?.value.changed.clone()));
             self.wanted
-                .with_untracked(|wanted| unsaved::keep(&self.id, &session.account, wanted));
+                .with_untracked(|wanted| unsaved::keep(&self.id, account, changed, wanted));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use waygate_backend::{Error, SavePage, Then, Versioned};
+use waygate_backend::{Conflict, Error, SavePage, Then, Versioned};
 use waygate_domain::endpoint_path::ApiType;
 use waygate_domain::environment_migration::{
     ACKNOWLEDGED, Destination, Migration, OpenMigration, Page, State,
@@ -49,41 +49,39 @@ pub(super) async fn save(
     then: Then,
 ) -> Result<(), Error> {
     let (id, changes) = (of.id(), of.changes.get_value());
-    let mut save = SavePage {
-        page,
-        draft: draft.draft.get_untracked(),
-        then,
-        seen: draft.seen(),
+    let typed = draft.draft.get_untracked();
+    let change = async |seen| {
+        let save = SavePage {
+            page,
+            draft: typed.clone(),
+            then,
+            seen,
+        };
+        let migration = capability(of.console)?.save(&id, &save).await?;
+        let next = migration.revision.clone();
+        of.take(migration);
+        Ok(next)
     };
-    let change = async {
-        if !draft.is_gone() {
-            save.seen = draft.seen();
-        }
-        of.take(capability(of.console)?.save(&id, &save).await?);
-        Ok(())
-    };
-    match send(draft, &changes, change).await {
-        Ok(()) => {
-            draft.settle();
-            Ok(())
-        }
-        Err(error) => {
-            take_failure(of, draft, page, error.clone()).await;
-            Err(error)
-        }
-    }
+    send(draft, &changes, change, |found| {
+        look(of, draft, page, found)
+    })
+    .await?;
+    draft.saved(&typed);
+    Ok(())
 }
 
 /// Has the page say why it was not saved.
 pub(super) async fn take_failure(of: Wizard, draft: PageDraft, page: Page, error: Error) {
-    tell_failure(draft, error, async |conflict| {
-        let newer = capability(of.console)?.get(&of.id()).await?;
-        if !draft.is_gone() {
-            meet(of, draft, page, &conflict.by, newer);
-        }
-        Ok(())
-    })
-    .await;
+    tell_failure(draft, error, |found| look(of, draft, page, found)).await;
+}
+
+/// Reads what someone else saved, and lays it beside what stands in the fields.
+async fn look(of: Wizard, draft: PageDraft, page: Page, found: Conflict) -> Result<(), Error> {
+    let newer = capability(of.console)?.get(&of.id()).await?;
+    if !draft.is_gone() {
+        meet(of, draft, page, &found.by, newer);
+    }
+    Ok(())
 }
 
 /// Lays what someone else saved beside what stands in the fields.

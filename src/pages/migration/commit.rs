@@ -187,12 +187,13 @@ async fn carry_out(of: Wizard, draft: PageDraft) -> Result<(), Error> {
 
 /// Asks for the stage as long as it runs.
 fn watch(of: Wizard, phase: RwSignal<Phase>, stage: RwSignal<Option<Stage>>) {
+    let id = of.id();
     spawn_local(async move {
         let clock = of.console.backend().clock();
         while phase.try_get_untracked() == Some(Phase::Running) {
             clock.sleep(LOOK).await;
             if let Ok(migrations) = capability(of.console)
-                && let Ok(now) = migrations.get(&of.id()).await
+                && let Ok(now) = migrations.get(&id).await
                 && let State::Migrating { stage: at, .. } = now.value.state
             {
                 stage.try_set(Some(at));
@@ -260,7 +261,9 @@ pub(super) fn under_way(of: Wizard) -> impl IntoView {
                 && let Ok(now) = migrations.get(&of.id()).await
             {
                 let over = !matches!(now.value.state, State::Migrating { .. });
-                of.known.try_set(Some(now));
+                if of.known.try_set(Some(now)).is_some() {
+                    return;
+                }
                 if over {
                     of.check();
                     return;

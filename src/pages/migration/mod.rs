@@ -58,6 +58,7 @@ struct Wizard {
     saved: RwSignal<Option<Timestamp>>,
     /// Rises where the open page has to be built anew.
     turn: RwSignal<u32>,
+    /// The saves of pages.
     changes: StoredValue<Changes>,
     /// The page that is open, with its draft.
     page: StoredValue<Option<(Page, PageDraft)>>,
@@ -131,6 +132,7 @@ impl Wizard {
                 Err(error) => Err(error),
             };
             match restored {
+                Ok(_) if self.known.is_disposed() => {}
                 Ok(_) => self.read(),
                 Err(error) => {
                     self.failure.try_set(Some(error));

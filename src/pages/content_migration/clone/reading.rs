@@ -4,8 +4,8 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
-use waygate_backend::{AttachReport, Error, ErrorKind};
-use waygate_domain::content_migration::{Page, Report, ReportError};
+use waygate_backend::{AttachReport, Error};
+use waygate_domain::content_migration::{Report, ReportError};
 use web_sys::File;
 
 use super::super::bar::change;
@@ -160,7 +160,6 @@ impl Reading {
         let sent = change(
             self.page.of,
             self.page.draft,
-            Page::Clone,
             async move |migrations, id, seen| {
                 let attach = AttachReport { file, report, seen };
                 migrations.attach(&id, &attach).await
@@ -172,7 +171,6 @@ impl Reading {
                 self.page.of.console.announcer.say(says.clone());
                 self.state.try_set(State::Done(says));
             }
-            Err(error) if error.kind == ErrorKind::Aborted => {}
             Err(error) => self.fail(Failure::Refused(error)),
         }
     }

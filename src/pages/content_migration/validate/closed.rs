@@ -26,17 +26,21 @@ pub(super) fn closed(of: Assistant) -> Option<impl IntoView> {
             return;
         }
         busy.set(true);
-        let held = of.held();
+        let work = of.work();
         spawn_local(async move {
-            let reopened = match (capability(held.console), held.seen()) {
-                (Ok(migrations), Some(seen)) => migrations.reopen(&held.id, &seen).await,
-                (Err(error), _) => Err(error),
-                (Ok(_), None) => return,
+            let mut turn = work.changes.turn().await;
+            let Some(seen) = work.seen() else {
+                return;
+            };
+            let reopened = match capability(work.console) {
+                Ok(migrations) => migrations.reopen(&work.id, &seen).await,
+                Err(error) => Err(error),
             };
             let is_left = busy.try_set(false).is_some();
             match reopened {
                 Ok(migration) => {
-                    held.take(migration);
+                    turn.made(seen, migration.revision.clone());
+                    work.take(migration);
                     if is_left {
                         return;
                     }

@@ -1,7 +1,10 @@
-//! What this tab holds of a migration: for the assistant, and for ticks that are still being saved when it is left.
+//! The work on a migration in this tab: what the assistant shows and changes. What is under way of it goes on when the
+//! assistant is left, and is found again by an assistant that is opened meanwhile.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock, Weak};
 
 use leptos::prelude::*;
 use waygate_backend::{Revision, Versioned};
@@ -14,56 +17,72 @@ use crate::components::wizard::save::Changes;
 use crate::console::Console;
 
 thread_local! {
-    /// What goes on although its assistant may be left.
-    static UNDER_WAY: RefCell<BTreeMap<ContentMigrationId, Held>> = const { RefCell::new(BTreeMap::new()) };
+    /// The work that an assistant or a change holds.
+    static ALL: RefCell<BTreeMap<ContentMigrationId, Weak<Work>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A migration, and what is being changed of it.
-#[derive(Clone)]
-pub(super) struct Held {
+/// The work of an account on a migration.
+pub(super) struct Work {
     pub console: Console,
     pub id: ContentMigrationId,
+    /// Whose work it is, once that is known.
+    account: OnceLock<String>,
     /// The migration as it was read or saved last.
     pub known: ArcRwSignal<Option<Versioned<ContentMigration>>>,
     /// When it was saved here last.
     pub saved: ArcRwSignal<Option<Timestamp>>,
     /// What is to be ticked off, or whose tick is to be taken back, and is not saved yet.
     pub wanted: ArcRwSignal<BTreeMap<Tick, bool>>,
-    /// The changes of it.
+    /// Whether that is being saved.
+    pub is_ticking: AtomicBool,
     pub changes: Changes,
     /// The page that is open, with its draft.
     open: ArcStoredValue<Option<(Page, PageDraft)>>,
 }
 
-impl Held {
-    /// What is held of a migration; nothing yet where nothing of it is under way.
-    pub(super) fn of(console: Console, id: &ContentMigrationId) -> Self {
-        UNDER_WAY
-            .with_borrow(|all| all.get(id).cloned())
-            .unwrap_or_else(|| Self {
+impl Work {
+    /// The work on a migration; begun where the one who is signed in has none under way.
+    pub(super) fn on(console: Console, id: &ContentMigrationId) -> Arc<Self> {
+        let under_way = ALL.with_borrow(|all| all.get(id).and_then(Weak::upgrade));
+        under_way.filter(|work| work.is_own()).unwrap_or_else(|| {
+            let work = Arc::new(Self {
                 console,
                 id: id.clone(),
+                account: OnceLock::new(),
                 known: ArcRwSignal::new(None),
                 saved: ArcRwSignal::new(None),
                 wanted: ArcRwSignal::default(),
+                is_ticking: AtomicBool::new(false),
                 changes: Changes::default(),
                 open: ArcStoredValue::new(None),
-            })
+            });
+            ALL.with_borrow_mut(|all| {
+                all.retain(|_, work| work.strong_count() > 0);
+                all.insert(id.clone(), Arc::downgrade(&work));
+            });
+            work
+        })
     }
 
-    /// Keeps it although the assistant may be left. Whether that begins with this call.
-    pub(super) fn begin(&self) -> bool {
-        UNDER_WAY
-            .with_borrow_mut(|all| all.insert(self.id.clone(), self.clone()))
-            .is_none()
+    /// Whose work it is; nothing before it is known who is signed in.
+    pub(super) fn account(&self) -> Option<&str> {
+        if self.account.get().is_none()
+            && let Some(session) = self.console.session.get_untracked()
+        {
+            return Some(self.account.get_or_init(|| session.account));
+        }
+        self.account.get().map(String::as_str)
     }
 
-    /// Ends what [`begin`](Self::begin) began.
-    pub(super) fn end(&self) {
-        UNDER_WAY.with_borrow_mut(|all| all.remove(&self.id));
+    /// Whether the one whose work it is is signed in.
+    pub(super) fn is_own(&self) -> bool {
+        let account = self.account();
+        self.console
+            .session
+            .with_untracked(|session| session.as_ref().map(|it| it.account.as_str()) == account)
     }
 
-    /// The revision that changes are made from; none before it was read.
+    /// The revision of what is known.
     pub(super) fn seen(&self) -> Option<Revision> {
         self.known
             .with_untracked(|known| Some(known.as_ref()?.revision.clone()))

@@ -51,6 +51,12 @@ impl Gate {
         }
     }
 
+    /// Who is signed in, as far as is known.
+    pub fn account(&self) -> Option<String> {
+        self.session
+            .with_untracked(|session| session.as_ref().map(|it| it.account.clone()))
+    }
+
     /// A call was answered that nobody is signed in.
     pub fn refused(&self) {
         let known = self.session.with_untracked(Option::is_some);
@@ -66,11 +72,12 @@ impl Gate {
     /// Waits until somebody has signed in, and says whether the refused call may be sent again. A change waits only
     /// while it is plain that the person who made it is asked: put off, signed out, or with another account, it fails.
     pub async fn opened(&self, is_change: bool) -> bool {
-        if is_change && self.asked.get_untracked() == Asked::Afresh {
-            return false;
-        }
-        if is_change && self.asked.get_untracked() == Asked::PutOff {
-            self.asked.set(Asked::Dialog);
+        if is_change {
+            match self.asked.get_untracked() {
+                Asked::Afresh => return false,
+                Asked::PutOff => self.asked.set(Asked::Dialog),
+                Asked::Nothing | Asked::Page | Asked::Dialog => {}
+            }
         }
         let (go, gone) = oneshot::channel();
         self.lock().push(Waiting { is_change, go });

@@ -35,14 +35,20 @@ impl<T: Transport> Held<T> {
     where
         F: Future<Output = Result<Response<B>>>,
     {
+        let is_change = request.method != Method::Get;
+        let account = self.gate.account();
         loop {
             let answer = send(&self.inner, request.clone()).await?;
             // A wrong token says nothing of who was signed in before.
             if answer.status != UNAUTHORIZED || signs_in(&request) {
                 return Ok(answer);
             }
+            // What one account changed is never sent as another, whose session this does not end.
+            if is_change && account.is_some() && self.gate.account() != account {
+                return Ok(answer);
+            }
             self.gate.refused();
-            if request.path == SESSION || !self.gate.opened(request.method != Method::Get).await {
+            if request.path == SESSION || !self.gate.opened(is_change).await {
                 return Ok(answer);
             }
         }

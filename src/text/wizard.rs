@@ -88,6 +88,9 @@ pub fn save_failed_text(error: &Error) -> String {
 /// Why something is not saved yet.
 pub const NOT_BEFORE: &str =
     "What was changed before this was not saved. See to that first, then try this again.";
+/// Why something is not saved where what was saved before it led to other answers.
+pub const OTHER_ANSWERS: &str =
+    "What was saved before changed this page too. Look at its answers, then save.";
 /// A draft of before was put back.
 pub fn restored(time: &str) -> String {
     format!("What you typed at {time} is back")

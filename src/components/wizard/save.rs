@@ -28,8 +28,8 @@ impl Changes {
 }
 
 impl Turn<'_> {
-    /// What is made now of something that was seen at a revision: what the changes here made of that. Other people's are
-    /// not among them; those are to be met.
+    /// What something that was seen at a revision is made from now: from what the changes here made of it. Other people's
+    /// are to be met, but for those that were found to go together with a change here.
     pub fn since(&self, seen: &Revision) -> Revision {
         let mut seen = seen;
         while let Some(next) = self.0.get(seen) {
@@ -40,9 +40,9 @@ impl Turn<'_> {
 
     /// Takes note that a change led from one revision to another.
     pub fn made(&mut self, from: Revision, to: Revision) {
-        if from != to {
-            self.0.insert(from, to);
-        }
+        // Where a thing was put back to a revision of before, what came of that then counts no more.
+        self.0.remove(&to);
+        self.0.insert(from, to);
     }
 }
 
@@ -69,7 +69,10 @@ where
     let mut turn = changes.turn().await;
     let seen = turn.since(&seen);
     let is_told = draft.failure.try_with_untracked(Option::is_some) == Some(true)
-        || draft.met.try_with_untracked(|now| *now != met) == Some(true);
+        || draft
+            .met
+            .try_with_untracked(|now| now.is_some() && *now != met)
+            == Some(true);
     let result = match is_told || draft.account() != account {
         true => Err(Error::new(ErrorKind::Aborted, text::NOT_BEFORE)),
         false => change(seen.clone()).await,
@@ -79,9 +82,10 @@ where
             turn.made(seen, next);
             Ok(())
         }
-        Err(error) if draft.is_gone() => Err(error),
         Err(error) => {
-            tell_failure(draft, error.clone(), meet).await;
+            if !draft.is_gone() {
+                tell_failure(draft, error.clone(), meet).await;
+            }
             Err(error)
         }
     };
@@ -114,5 +118,34 @@ pub async fn tell_failure<M: Future<Output = Result<(), Error>>>(
             }
         }
         _ => draft.failure.set(Some(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::FutureExt;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn revision(number: u32) -> Revision {
+        Revision::new(&number.to_string())
+    }
+
+    #[wasm_bindgen_test]
+    fn a_change_is_made_from_what_those_before_it_left() {
+        let changes = Changes::default();
+        let mut turn = changes.turn().now_or_never().expect("nothing is under way");
+        assert!(changes.turn().now_or_never().is_none(), "one at a time");
+        turn.made(revision(1), revision(2));
+        turn.made(revision(2), revision(3));
+        assert_eq!(turn.since(&revision(1)), revision(3));
+        assert_eq!(turn.since(&revision(4)), revision(4), "someone else's");
+        // It was put back to how it was.
+        turn.made(revision(3), revision(1));
+        assert_eq!(turn.since(&revision(2)), revision(1));
+        turn.made(revision(1), revision(2));
+        assert_eq!(turn.since(&revision(3)), revision(2));
+        drop(turn);
+        assert!(changes.turn().now_or_never().is_some());
     }
 }

@@ -102,6 +102,9 @@ pub(super) async fn save(of: Flow, draft: PageDraft, page: Page) -> Result<(), E
     let change = async |seen| {
         let migration = of.migrations()?.save(&id, page, &typed, &seen).await?;
         let next = migration.revision.clone();
+        if !of.is_gone() {
+            of.follow(&migration, |_| true);
+        }
         of.take(migration).await;
         Ok(next)
     };

@@ -147,7 +147,7 @@ impl Flow {
     }
 
     /// Takes note of how the migration is after a change that was made here, and of the API if that is another by it.
-    /// The open page goes on from there.
+    /// The open page goes on from there where nothing was typed on it.
     pub(super) async fn take(self, migration: Versioned<ApiMigration>) {
         if self.is_gone() {
             return;
@@ -170,11 +170,21 @@ impl Flow {
                 self.details.set(Some(details));
             }
         }
+        // What was typed is to meet what someone else saved before this change, if they did.
+        self.follow(&migration, |draft| !untrack(|| draft.is_changed()));
+        self.known.set(Some(migration));
+    }
+
+    /// Has the open page go on from there, if it has a draft and that is to.
+    pub(super) fn follow(
+        &self,
+        migration: &Versioned<ApiMigration>,
+        is_to: impl FnOnce(&PageDraft) -> bool,
+    ) {
         let draft = self.draft.get_value();
-        if let Some(draft) = draft.filter(|draft| !draft.is_gone()) {
+        if let Some(draft) = draft.filter(|draft| !draft.is_gone() && is_to(draft)) {
             draft.follow(migration.value.draft(), &migration.revision);
         }
-        self.known.set(Some(migration));
     }
 
     /// What is known of the migration. Tracked.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use waygate_backend::{
-    Conflict, ContentMigrations, Error, Revision, SaveContentPage, Then, Versioned,
+    Conflict, ContentMigrations, Error, ErrorKind, Revision, SaveContentPage, Then, Versioned,
 };
 use waygate_domain::content_migration::{ContentMigration, ContentMigrationId, Page};
 
@@ -15,7 +15,7 @@ use crate::components::wizard::bar::{self as wizard, Bar};
 use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::save::send;
 use crate::route::Route;
-use crate::text::content_migrations as text;
+use crate::text::{content_migrations as text, wizard as wizard_text};
 
 /// Changes the migration from a page, by what `sent` asks of the backend. What stands in the fields stays there, as
 /// made from what is stored then.
@@ -59,7 +59,15 @@ pub(super) async fn save(
 ) -> Result<(), Error> {
     let typed = draft.draft.get_untracked();
     let sent = typed.clone();
+    let (work, before) = (of.work(), of.work().stored(page));
     change(of, draft, async move |migrations, id, seen| {
+        // Another path takes the confirmation of its ticket back: what was confirmed was another ticket.
+        if work.stored(page) != before {
+            return Err(Error::new(
+                ErrorKind::Invalid(Vec::new()),
+                wizard_text::OTHER_ANSWERS,
+            ));
+        }
         let save = SaveContentPage {
             page,
             draft: typed,

@@ -103,12 +103,15 @@ impl Assistant {
         Route::ContentMigration(self.id(), Some(page)).url()
     }
 
-    /// Reads the migration, once nothing of it is being changed here.
+    /// Reads the migration, once nothing of it is being changed here. What is changed meanwhile is newer than that.
     fn read(self) {
         self.failure.set(None);
         let work = self.work();
         spawn_local(async move {
-            let _turn = work.changes.turn().await;
+            let before = {
+                let _turn = work.changes.turn().await;
+                work.seen()
+            };
             let read = match capability(work.console) {
                 Ok(migrations) => migrations.get(&work.id).await,
                 Err(error) => Err(error),
@@ -117,7 +120,8 @@ impl Assistant {
                 return;
             }
             match read {
-                Ok(migration) if work.seen().as_ref() == Some(&migration.revision) => {}
+                Ok(_) if work.seen() != before => {}
+                Ok(migration) if before.as_ref() == Some(&migration.revision) => {}
                 Ok(migration) => {
                     self.known.set(Some(migration));
                     self.turn.update(|turn| *turn += 1);

@@ -11,15 +11,17 @@ use crate::components::wizard::draft::PageDraft;
 use crate::components::wizard::fields::{Field, check, line, options};
 use crate::components::wizard::messages::messages;
 use crate::text::content_migrations::ticket as text;
-use crate::ui::dynamic::words;
+use crate::ui::dynamic::{part, words};
 
 /// What the file is called under which the ticket is saved.
 const FILE: &str = "support-ticket.txt";
 
 pub(super) fn ticket(of: Assistant) -> Option<AnyView> {
     let draft = of.draft(Page::Ticket)?;
-    let content = untrack(|| of.content())?;
-    let ticket = Composed::for_migration(content.confirmed.path()?);
+    let ticket = Memo::new(move |_| {
+        of.with(|content| content.confirmed.path().map(Composed::for_migration))
+            .flatten()
+    });
     Some(
         view! {
             <p class="lede">{text::LEDE}</p>
@@ -27,7 +29,7 @@ pub(super) fn ticket(of: Assistant) -> Option<AnyView> {
             <section class="section">
                 <h3>{text::TO_OPEN}</h3>
                 <p class="ink-2">{text::TO_OPEN_TEXT}</p>
-                {composed(ticket, FILE)}
+                {part(move || ticket.get().map(|ticket| composed(ticket, FILE)))}
             </section>
             <section class="section before-actionbar">
                 <h3>{text::ANSWER}</h3>

@@ -131,6 +131,7 @@ impl Work {
                         Some(newer) if tries <= TRIES && self.differs_in_ticks(&newer) => {
                             turn.made(seen, newer.revision.clone());
                             self.follow(newer);
+                            self.keep();
                         }
                         newer => {
                             if !self.give_up(error, newer) {

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock, Weak};
 use leptos::prelude::*;
 use waygate_backend::{Revision, Versioned};
 use waygate_domain::content_migration::{ContentMigration, ContentMigrationId, Page, Tick};
+use waygate_domain::settings::Draft;
 use waygate_domain::time::Timestamp;
 
 use super::content;
@@ -86,6 +87,12 @@ impl Work {
     pub(super) fn seen(&self) -> Option<Revision> {
         self.known
             .with_untracked(|known| Some(known.as_ref()?.revision.clone()))
+    }
+
+    /// What is stored in the fields of a page.
+    pub(super) fn stored(&self, page: Page) -> Option<Draft> {
+        self.known
+            .with_untracked(|known| Some(content(&known.as_ref()?.value)?.draft(page)))
     }
 
     /// The page that is open, with its draft, if one is.

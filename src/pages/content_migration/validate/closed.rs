@@ -29,7 +29,7 @@ pub(super) fn closed(of: Assistant) -> Option<impl IntoView> {
         let work = of.work();
         spawn_local(async move {
             let mut turn = work.changes.turn().await;
-            let Some(seen) = work.seen() else {
+            let Some(seen) = work.seen().filter(|_| work.is_own()) else {
                 return;
             };
             let reopened = match capability(work.console) {

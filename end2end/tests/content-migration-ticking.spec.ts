@@ -231,3 +231,22 @@ test("come back to while it is saved, the migration is gone on with from there",
   await expect(cloud).toBeChecked();
   await expect(assistant.boxes[0]!).toBeChecked();
 });
+
+test("a step is not confirmed unseen where a save before it changed it", async ({ page }) => {
+  const assistant = await begin(page);
+  await assistant.go("Path");
+  await assistant.becomesSlow();
+  await assistant.field("Target", "API portal URL").fill("https://other.apiportal.example");
+  await assistant.button("Save and Continue").click();
+  await assistant.go("Support ticket");
+  const received = assistant.main.getByRole("checkbox", { name: "Confirmation received" });
+  await expect(received).toBeChecked();
+  await assistant.button("Save and Continue").click();
+  await assistant.becomesQuick();
+  await expect(assistant.alert).toContainText("What was saved before changed this page too. Look at its answers, then save.");
+  await expect(received).not.toBeChecked();
+  const ticket = assistant.main.getByRole("definition").filter({ hasText: "Source: where API Management is enabled" });
+  await expect(ticket).toContainText("https://other.apiportal.example");
+  await received.check();
+  await assistant.next("Prerequisites");
+});

@@ -1,12 +1,13 @@
 use aide::OperationOutput;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode as Status};
+use aide::openapi::{Operation, Response, StatusCode as Status};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::api::openapi::content;
 use crate::api::problem::Problem;
 
 /// 200 with a value as JSON.
@@ -28,20 +29,10 @@ impl<T: JsonSchema> OperationOutput for Json<T> {
     type Inner = T;
 
     fn operation_response(ctx: &mut GenContext, _: &mut Operation) -> Option<Response> {
-        let schema = SchemaObject {
-            json_schema: ctx.schema.subschema_for::<T>(),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = ctx.schema.subschema_for::<T>();
         Some(Response {
             description: "Done.".into(),
-            content: [("application/json".to_owned(), media)]
-                .into_iter()
-                .collect(),
+            content: content("application/json", schema),
             ..Response::default()
         })
     }

@@ -1,8 +1,6 @@
 use aide::OperationInput;
 use aide::generate::GenContext;
-use aide::openapi::{
-    MediaType, Operation, RequestBody, Response, SchemaObject, StatusCode as Status,
-};
+use aide::openapi::{Operation, RequestBody, Response, StatusCode as Status};
 use aide::operation::set_body;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -13,6 +11,7 @@ use serde::de::DeserializeOwned;
 use waygate_backend::FieldError;
 use waygate_remote::body::Kind;
 
+use crate::api::openapi::content;
 use crate::api::problem::{Problem, statuses};
 
 const JSON: &str = "application/json";
@@ -67,17 +66,9 @@ fn refused(field: String, error: &serde_json::Error) -> Problem {
 
 impl<T: JsonSchema> OperationInput for Body<T> {
     fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
-        let schema = SchemaObject {
-            json_schema: ctx.schema.subschema_for::<T>(),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = ctx.schema.subschema_for::<T>();
         let body = RequestBody {
-            content: [(JSON.to_owned(), media)].into_iter().collect(),
+            content: content(JSON, schema),
             required: true,
             ..RequestBody::default()
         };

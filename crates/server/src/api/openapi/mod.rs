@@ -1,5 +1,6 @@
 //! The description of the API, made from its code.
 
+mod content;
 mod finish;
 mod operation;
 
@@ -14,6 +15,7 @@ use schemars::generate::SchemaSettings;
 use super::resource;
 use super::state::ApiState;
 
+pub use content::content;
 pub use operation::operation;
 
 /// Where the API is.

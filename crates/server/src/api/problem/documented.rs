@@ -2,31 +2,24 @@
 
 use aide::OperationOutput;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode as Status};
+use aide::openapi::{Operation, Response, StatusCode as Status};
 use axum::http::StatusCode;
 
 use waygate_remote::body;
 use waygate_remote::body::MEDIA_TYPE;
 
 use super::Problem;
+use crate::api::openapi::content;
 
 /// What the description says of the problems with this status.
 fn document(ctx: &mut GenContext, status: u16) -> Response {
-    let schema = SchemaObject {
-        json_schema: ctx.schema.subschema_for::<body::Problem>(),
-        example: None,
-        external_docs: None,
-    };
-    let media = MediaType {
-        schema: Some(schema),
-        ..MediaType::default()
-    };
+    let schema = ctx.schema.subschema_for::<body::Problem>();
     let reason = StatusCode::from_u16(status)
         .ok()
         .and_then(|status| status.canonical_reason());
     Response {
         description: reason.unwrap_or("Error").to_owned(),
-        content: [(MEDIA_TYPE.to_owned(), media)].into_iter().collect(),
+        content: content(MEDIA_TYPE, schema),
         ..Response::default()
     }
 }

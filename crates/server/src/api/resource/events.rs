@@ -6,7 +6,7 @@ use aide::OperationOutput;
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode as Status};
+use aide::openapi::{Operation, Response, StatusCode as Status};
 use aide::operation::add_parameters;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
@@ -21,7 +21,7 @@ use waygate_remote::body::Kind;
 use super::follower::{Follower, follow};
 use crate::api::answer::Answer;
 use crate::api::extract::{Caller, header};
-use crate::api::openapi::operation;
+use crate::api::openapi::{content, operation};
 use crate::api::problem::{Problem, statuses};
 use crate::api::state::ApiState;
 
@@ -138,24 +138,14 @@ impl OperationOutput for EventSource {
     ) -> Vec<(Option<Status>, Response)> {
         // What stands behind `data:`. Named, so that it is described.
         ctx.schema.subschema_for::<waygate_backend::Event>();
-        let schema = SchemaObject {
-            json_schema: json_schema!({
-                "type": "string",
-                "description": "Lines `id:` with the event's id and `data:` with an Event as JSON; a comment \
-                    at the start and after every 10 seconds of silence.",
-            }),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = json_schema!({
+            "type": "string",
+            "description": "Lines `id:` with the event's id and `data:` with an Event as JSON; a comment \
+                at the start and after every 10 seconds of silence.",
+        });
         let response = Response {
             description: "Events, until the caller leaves or may not see them any more.".into(),
-            content: [("text/event-stream".to_owned(), media)]
-                .into_iter()
-                .collect(),
+            content: content("text/event-stream", schema),
             ..Response::default()
         };
         vec![(Some(Status::Code(200)), response)]

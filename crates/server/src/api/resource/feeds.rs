@@ -2,7 +2,7 @@ use aide::OperationOutput;
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode};
+use aide::openapi::{Operation, Response, StatusCode};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::{JsonSchema, json_schema};
@@ -12,7 +12,7 @@ use waygate_domain::gateway::GatewayId;
 
 use crate::api::answer::Answer;
 use crate::api::extract::{Caller, Path};
-use crate::api::openapi::operation;
+use crate::api::openapi::{content, operation};
 use crate::api::state::ApiState;
 
 const ATOM: &str = "application/atom+xml";
@@ -56,18 +56,10 @@ impl OperationOutput for AtomDocument {
         _: &mut GenContext,
         _: &mut Operation,
     ) -> Vec<(Option<StatusCode>, Response)> {
-        let schema = SchemaObject {
-            json_schema: json_schema!({ "type": "string" }),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = json_schema!({ "type": "string" });
         let response = Response {
             description: "The feed.".into(),
-            content: [(ATOM.to_owned(), media)].into_iter().collect(),
+            content: content(ATOM, schema),
             ..Response::default()
         };
         vec![(Some(StatusCode::Code(200)), response)]

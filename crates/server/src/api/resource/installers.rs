@@ -2,7 +2,7 @@ use aide::OperationOutput;
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode};
+use aide::openapi::{Operation, Response, StatusCode};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use schemars::{JsonSchema, json_schema};
@@ -12,7 +12,7 @@ use waygate_remote::body::{IssueToken, IssuedToken};
 
 use crate::api::answer::{Answer, Created, Json, header};
 use crate::api::extract::{Body, Caller, Path};
-use crate::api::openapi::operation;
+use crate::api::openapi::{content, operation};
 use crate::api::state::ApiState;
 
 const BYTES: &str = "application/octet-stream";
@@ -85,15 +85,7 @@ impl OperationOutput for File {
         _: &mut GenContext,
         _: &mut Operation,
     ) -> Vec<(Option<StatusCode>, Response)> {
-        let schema = SchemaObject {
-            json_schema: json_schema!({ "type": "string", "format": "binary" }),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = json_schema!({ "type": "string", "format": "binary" });
         let name = header(
             "The name that the file is saved under.",
             json_schema!({ "type": "string", "pattern": "^attachment; filename=\"[A-Za-z0-9._-]+\"$" }),
@@ -103,7 +95,7 @@ impl OperationOutput for File {
             headers: [("Content-Disposition".to_owned(), name)]
                 .into_iter()
                 .collect(),
-            content: [(BYTES.to_owned(), media)].into_iter().collect(),
+            content: content(BYTES, schema),
             ..Response::default()
         };
         vec![(Some(StatusCode::Code(200)), response)]

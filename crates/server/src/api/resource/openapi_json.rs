@@ -2,13 +2,13 @@ use aide::OperationOutput;
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use aide::generate::GenContext;
-use aide::openapi::{MediaType, Operation, Response, SchemaObject, StatusCode};
+use aide::openapi::{Operation, Response, StatusCode};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use schemars::json_schema;
 
 use crate::api::answer::Answer;
-use crate::api::openapi::{DESCRIPTION, operation};
+use crate::api::openapi::{DESCRIPTION, content, operation};
 use crate::api::state::ApiState;
 
 /// The description of the API itself.
@@ -38,20 +38,10 @@ impl OperationOutput for Description {
         _: &mut GenContext,
         _: &mut Operation,
     ) -> Vec<(Option<StatusCode>, Response)> {
-        let schema = SchemaObject {
-            json_schema: json_schema!({ "type": "object", "required": ["openapi", "paths"] }),
-            example: None,
-            external_docs: None,
-        };
-        let media = MediaType {
-            schema: Some(schema),
-            ..MediaType::default()
-        };
+        let schema = json_schema!({ "type": "object", "required": ["openapi", "paths"] });
         let response = Response {
             description: "An OpenAPI 3.1 document.".into(),
-            content: [("application/json".to_owned(), media)]
-                .into_iter()
-                .collect(),
+            content: content("application/json", schema),
             ..Response::default()
         };
         vec![(Some(StatusCode::Code(200)), response)]
